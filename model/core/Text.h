@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace gatehouse {
+
+/// Length in Unicode code points: a surrogate pair counts once, a lone surrogate counts too.
+[[nodiscard]] qsizetype codePoints(QStringView text);
+
+/// The key by which usernames and e-mails are compared and kept unique: NFKC, full case folding,
+/// NFKC again (folding can leave a text that is no longer normalised, Unicode 3.13 D145).
+[[nodiscard]] QString foldKey(const QString &text);
+
+/// Whether any character is one nobody can see or type on purpose: controls (Cc), format characters
+/// (Cf, among them the zero-width and bidirectional ones), line and paragraph separators (Zl, Zp),
+/// and surrogates without their partner (Cs).
+[[nodiscard]] bool hasControl(QStringView text);
+
+/// Whether there is a U+0000, which JSON may carry but C strings, databases and bcrypt may cut at.
+[[nodiscard]] bool hasNul(QStringView text);
+
+/// Whether the text begins or ends with white space of any script.
+[[nodiscard]] bool hasOuterSpace(QStringView text);
+
+} // namespace gatehouse

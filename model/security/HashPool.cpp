@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/security/HashPool.h"
+
+#include "model/security/HashJob.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+#include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace gatehouse {
+
+namespace {
+
+/// Qt's and the C++ library's thread priorities do nothing under Linux's default scheduler; the
+/// niceness of the thread's own id does (setpriority(2), "C library/kernel differences").
+void lowerPriority(int niceness)
+{
+    setpriority(PRIO_PROCESS, id_t(gettid()), niceness);
+}
+
+} // namespace
+
+HashPool::HashPool(Options options)
+    : m_options(options)
+{
+    const int count = options.threads > 0 ? options.threads : std::max(1, QThread::idealThreadCount());
+    m_threads.reserve(size_t(count));
+    for (int i = 0; i < count; ++i)
+        m_threads.emplace_back([this] { run(); });
+}
+
+HashPool::~HashPool()
+{
+    shutdown();
+}
+
+Result<void> HashPool::enqueue(QObject *context, Function work, Function done)
+{
+    const auto job = std::make_shared<HashJob>(std::move(work), std::move(done));
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_stopping || int(m_queue.size()) >= m_options.queue)
+            return Error{ErrorCode::Busy, {}, u"the hash queue is full"_s, 0, 1};
+        job->attach(context);
+        m_queue.push_back(job);
+        ++m_queued;
+    }
+    m_wake.notify_one();
+    return {};
+}
+
+void HashPool::run()
+{
+    pthread_setname_np(pthread_self(), "hash");
+    lowerPriority(m_options.niceness);
+    while (const auto job = next()) {
+        job->run();
+        --m_busy;
+    }
+}
+
+std::shared_ptr<HashJob> HashPool::next()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+    if (m_stopping)
+        return nullptr;
+    auto job = std::move(m_queue.front());
+    m_queue.pop_front();
+    --m_queued;
+    ++m_busy;
+    return job;
+}
+
+void HashPool::shutdown()
+{
+    std::deque<std::shared_ptr<HashJob>> dropped;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_stopping = true;
+        dropped.swap(m_queue);
+        m_queued = 0;
+    }
+    m_wake.notify_all();
+    for (const auto &job : dropped)
+        job->drop();
+    for (std::jthread &thread : m_threads) {
+        if (thread.joinable())
+            thread.join();
+    }
+}
+
+} // namespace gatehouse

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/security/PasswordHasher.h"
+
+#include "model/security/ConstantTime.h"
+#include "model/security/SecureRandom.h"
+#include "model/security/StoredHash.h"
+
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
+
+#include <algorithm>
+#include <memory>
+
+#include <crypt.h>
+#include <string.h>
+
+using namespace Qt::StringLiterals;
+
+namespace gatehouse {
+
+namespace {
+
+constexpr qsizetype bcryptBytes = 72;
+constexpr qsizetype saltBytes = 16;
+constexpr qsizetype settingLength = 29; // $2b$10$ and 22 characters of salt
+
+/// crypt_r's 32 KiB of working memory: from the heap, and wiped, for it has seen the password.
+struct WipeCryptData {
+    void operator()(crypt_data *data) const
+    {
+        explicit_bzero(data, sizeof *data);
+        delete data;
+    }
+};
+
+void wipe(QByteArray &secret)
+{
+    explicit_bzero(secret.data(), size_t(secret.size()));
+}
+
+bool fitsBcrypt(const QByteArray &password)
+{
+    return password.size() <= bcryptBytes && !password.contains('\0');
+}
+
+/// The digest of the first 72 bytes, up to a NUL; empty where libxcrypt refuses the setting.
+QByteArray bcrypt(const QByteArray &password, const StoredHash &hash)
+{
+    const std::unique_ptr<crypt_data, WipeCryptData> data(new crypt_data{});
+    QByteArray phrase(password.constData(), std::min(password.size(), bcryptBytes));
+    const QByteArray output = crypt_r(phrase.constData(), hash.setting().constData(), data.get());
+    wipe(phrase);
+    // On failure crypt_r yields a short text that is no hash and begins with '*'.
+    return output.startsWith(hash.prefix) ? output.sliced(settingLength) : QByteArray();
+}
+
+/// passlib's bcrypt_sha256, version 2: bcrypt over base64(HMAC-SHA-256(salt as text, password)).
+QByteArray bcryptSha256(const QByteArray &password, const StoredHash &hash)
+{
+    QByteArray reduced =
+        QMessageAuthenticationCode::hash(password, hash.salt, QCryptographicHash::Sha256).toBase64();
+    QByteArray digest = bcrypt(reduced, hash);
+    wipe(reduced);
+    return digest;
+}
+
+QByteArray digestOf(const QByteArray &password, const StoredHash &hash)
+{
+    return hash.scheme == StoredHash::Scheme::Bcrypt ? bcrypt(password, hash) : bcryptSha256(password, hash);
+}
+
+bool costIsValid(int cost)
+{
+    return cost >= PasswordHasher::minimumCost && cost <= PasswordHasher::maximumCost;
+}
+
+} // namespace
+
+Result<QByteArray> PasswordHasher::hash(const QByteArray &password, int cost) const
+{
+    if (!costIsValid(cost))
+        return invalidInput(u"cost"_s, u"a bcrypt cost is %1 to %2"_s.arg(minimumCost).arg(maximumCost));
+    const QByteArray random = secureRandom(saltBytes);
+    char setting[CRYPT_GENSALT_OUTPUT_SIZE] = {};
+    if (!crypt_gensalt_rn("$2b$", ulong(cost), random.constData(), saltBytes, setting, sizeof setting))
+        return Error{ErrorCode::Internal, {}, u"libxcrypt makes no bcrypt salt"_s};
+    const auto scheme = fitsBcrypt(password) ? StoredHash::Scheme::Bcrypt : StoredHash::Scheme::BcryptSha256;
+    StoredHash made{scheme, QByteArrayLiteral("$2b$"), cost, QByteArray(setting).sliced(7), {}};
+    made.digest = digestOf(password, made);
+    if (made.digest.isEmpty())
+        return Error{ErrorCode::Internal, {}, u"libxcrypt does no bcrypt"_s};
+    return made.text();
+}
+
+bool PasswordHasher::verify(const QByteArray &password, const QByteArray &stored, int dummyCost) const
+{
+    const auto hash = StoredHash::parse(stored);
+    if (!hash) {
+        verifyDummy(password, dummyCost);
+        return false;
+    }
+    const bool same = equalsConstantTime(digestOf(password, *hash), hash->digest);
+    if (hash->scheme == StoredHash::Scheme::BcryptSha256)
+        return same;
+    const bool whole = hash->prefix == "$2b$" ? fitsBcrypt(password) : !password.contains('\0');
+    return same && whole;
+}
+
+void PasswordHasher::verifyDummy(const QByteArray &password, int cost) const
+{
+    // Any salt does: the digest is compared with itself, and nobody learns the outcome.
+    const StoredHash dummy{StoredHash::Scheme::Bcrypt, QByteArrayLiteral("$2b$"),
+        std::clamp(cost, minimumCost, maximumCost), QByteArray(22, '.'), {}};
+    const QByteArray digest = bcrypt(password, dummy);
+    static_cast<void>(equalsConstantTime(digest, digest));
+}
+
+bool PasswordHasher::needsRenewal(const QByteArray &stored, const QByteArray &password, int cost) const
+{
+    const auto hash = StoredHash::parse(stored);
+    if (!hash || hash->cost != cost || hash->prefix != "$2b$")
+        return true;
+    return (hash->scheme == StoredHash::Scheme::Bcrypt) != fitsBcrypt(password);
+}
+
+} // namespace gatehouse
