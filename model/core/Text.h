@@ -8,8 +8,8 @@ namespace gatehouse {
 /// Length in Unicode code points: a surrogate pair counts once, a lone surrogate counts too.
 [[nodiscard]] qsizetype codePoints(QStringView text);
 
-/// The key by which usernames and e-mails are compared and kept unique: NFKC, full case folding,
-/// NFKC again (folding can leave a text that is no longer normalised, Unicode 3.13 D145).
+/// The key by which usernames and e-mails are compared and kept unique: NFKC, case folding (Unicode's
+/// simple one), NFKC again, for folding can leave a text that is no longer normalised.
 [[nodiscard]] QString foldKey(const QString &text);
 
 /// Whether any character is one nobody can see or type on purpose: controls (Cc), format characters

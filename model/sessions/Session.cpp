@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/sessions/Session.h"
+
+namespace gatehouse {
+
+QString endReasonName(EndReason reason)
+{
+    static const std::array names{QStringLiteral("logged_out"), QStringLiteral("revoked"),
+                                  QStringLiteral("password_changed"), QStringLiteral("account_disabled"),
+                                  QStringLiteral("account_deleted")};
+    return names[static_cast<size_t>(reason)];
+}
+
+} // namespace gatehouse

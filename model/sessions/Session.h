@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/Dialect.h"
+#include "model/core/Ids.h"
+
+#include <optional>
+
+namespace gatehouse {
+
+/// Why a session ended before its time; the words stand in the store.
+enum class EndReason { LoggedOut, Revoked, PasswordChanged, AccountDisabled, AccountDeleted };
+
+[[nodiscard]] QString endReasonName(EndReason reason);
+
+/// One login and what became of it. Times are milliseconds since 1970-01-01 UTC.
+struct Session {
+    SessionId id;
+    AccountId accountId; ///< not valid once the account is deleted
+    QString username;    ///< as it was at login: readable after the account is gone
+    QString dialect;
+    QString address;
+    QString userAgent;
+    QString keyId; ///< `kid` of the key its tokens were signed with
+    qint64 createdAtMs = 0;
+    qint64 lastSeenAtMs = 0;
+    qint64 expiresAtMs = 0;
+    std::optional<qint64> endedAtMs;
+    QString endedBy;
+    QString endReason;
+};
+
+} // namespace gatehouse

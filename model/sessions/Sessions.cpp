@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/sessions/Sessions.h"
+
+#include "model/Backend.h"
+#include "model/storage/AuditRepository.h"
+#include "model/storage/KeyRepository.h"
+#include "model/storage/SessionRepository.h"
+#include "model/storage/Writer.h"
+
+#include <algorithm>
+
+namespace gatehouse {
+namespace {
+
+// A session's time of last use is worth one write a minute, not one a request.
+constexpr qint64 touchAfterMs = 60'000;
+
+AuditEvent eventOf(AuditAction action, const Session &session, const QString &address)
+{
+    return {action,          QStringLiteral("api"), session.accountId, session.username, session.id,
+            session.dialect, address,               {}};
+}
+
+} // namespace
+
+Sessions::Sessions(Backend &backend, Connection &connection, MailboxPtr mailbox, KeySet keys)
+    : m_backend(backend)
+    , m_connection(connection)
+    , m_mailbox(std::move(mailbox))
+    , m_keys(std::move(keys))
+    , m_cache(connection)
+{
+}
+
+Result<Principal> Sessions::authenticate(Dialect dialect, const QByteArray &token)
+{
+    return judge(dialect, token, TokenUse::Access);
+}
+
+Result<Principal> Sessions::judge(Dialect dialect, const QByteArray &token, TokenUse use)
+{
+    if (Result<void> fresh = refreshCaches(); !fresh)
+        return fresh.error();
+    const Result<TokenClaims> claims = judgeClaims(dialect, token, use);
+    if (!claims)
+        return claims.error();
+    const Result<Session *> found = m_cache.session({claims->sessionId});
+    if (!found)
+        return found.error().code == ErrorCode::NotFound ? Result<Principal>(ErrorCode::SessionEnded)
+                                                          : Result<Principal>(found.error());
+    Session &session = **found;
+    if (session.dialect != dialectName(dialect))
+        return ErrorCode::TokenInvalid;
+    if (session.endReason == endReasonName(EndReason::AccountDeleted) || !session.accountId.isValid())
+        return ErrorCode::AccountGone;
+    if (session.endedAtMs || session.expiresAtMs <= m_backend.clock().nowMs())
+        return ErrorCode::SessionEnded;
+    const Result<const Account *> account = m_cache.account(session.accountId);
+    if (!account)
+        return account.error().code == ErrorCode::NotFound ? Result<Principal>(ErrorCode::AccountGone)
+                                                            : Result<Principal>(account.error());
+    if (!(*account)->isActive)
+        return ErrorCode::SessionEnded;
+    touch(session);
+    return Principal{session, **account};
+}
+
+/// The signature is judged once a token, its time at every use.
+Result<TokenClaims> Sessions::judgeClaims(Dialect dialect, const QByteArray &token, TokenUse use)
+{
+    const qint64 now = m_backend.clock().nowSeconds();
+    const QString issuer = KeySet::issuer(dialect);
+    if (const TokenClaims *known = m_cache.claims(token)) {
+        if (known->issuer != issuer || known->use != use)
+            return ErrorCode::TokenInvalid;
+        return now < known->expiresAt ? Result<TokenClaims>(*known) : Result<TokenClaims>(ErrorCode::TokenExpired);
+    }
+    Result<TokenClaims> judged = m_keys.codec(dialect).judge(token, issuer, use, now);
+    if (judged)
+        m_cache.keepClaims(token, *judged);
+    return judged;
+}
+
+Result<void> Sessions::refreshCaches()
+{
+    const Result<bool> keysChanged = m_cache.refresh();
+    if (!keysChanged)
+        return keysChanged.error();
+    if (!*keysChanged)
+        return {};
+    const Result<QList<StoredKey>> stored = KeyRepository::all(m_connection);
+    if (!stored)
+        return stored.error();
+    Result<KeySet> keys = KeySet::make(*stored);
+    if (!keys)
+        return keys.error();
+    m_keys = std::move(keys).value();
+    return {};
+}
+
+void Sessions::touch(Session &session)
+{
+    const qint64 now = m_backend.clock().nowMs();
+    if (now - session.lastSeenAtMs < touchAfterMs)
+        return;
+    session.lastSeenAtMs = now;
+    m_backend.writer().submit<bool>(
+        m_mailbox,
+        [id = session.id, now](UnitOfWork &unit) -> Result<bool> {
+            const Result<void> touched = SessionRepository::touch(unit, id, now);
+            return touched ? Result<bool>(true) : Result<bool>(touched.error());
+        },
+        [](const Result<bool> &) {}); // a lost time of last use is no loss to the client
+}
+
+void Sessions::refresh(Dialect dialect, const QByteArray &refreshToken, const QString &address,
+                       Done<QByteArray> done)
+{
+    Result<Principal> principal = judge(dialect, refreshToken, TokenUse::Refresh);
+    if (!principal)
+        return done(principal.error());
+    const qint64 now = m_backend.clock().nowSeconds();
+    Result<QByteArray> access = issueOne(dialect, principal->session, principal->account, TokenUse::Access, now);
+    if (!access)
+        return done(access.error());
+    m_backend.writer().submit<QByteArray>(
+        m_mailbox,
+        [event = eventOf(AuditAction::TokenRefreshed, principal->session, address),
+         access = std::move(access).value()](UnitOfWork &unit) -> Result<QByteArray> {
+            // The session may have ended while this waited in the queue.
+            const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
+            if (!session || session->endedAtMs)
+                return ErrorCode::SessionEnded;
+            const Result<void> recorded = AuditRepository::record(unit, event);
+            return recorded ? Result<QByteArray>(access) : Result<QByteArray>(recorded.error());
+        },
+        std::move(done));
+}
+
+void Sessions::logOut(const Principal &principal, const QString &address, Done<void> done)
+{
+    m_backend.writer().submit<void>(
+        m_mailbox,
+        [event = eventOf(AuditAction::LoggedOut, principal.session, address)](UnitOfWork &unit) -> Result<void> {
+            const Result<void> ended
+                = SessionRepository::end(unit, event.sessionId, EndReason::LoggedOut, event.username);
+            if (!ended)
+                return ended.error().code == ErrorCode::NotFound ? Result<void>(ErrorCode::SessionEnded) : ended;
+            return AuditRepository::record(unit, event);
+        },
+        std::move(done));
+}
+
+Result<Tokens> Sessions::issue(Dialect dialect, const Session &session, const Account &account)
+{
+    // Counted from the session's beginning, so that a token lives exactly as long as its setting says.
+    const qint64 issuedAt = session.createdAtMs / 1000;
+    Tokens tokens;
+    Result<QByteArray> access = issueOne(dialect, session, account, TokenUse::Access, issuedAt);
+    if (!access)
+        return access.error();
+    tokens.access = std::move(access).value();
+    if (dialect != Dialect::Buyer)
+        return tokens;
+    Result<QByteArray> refresh = issueOne(dialect, session, account, TokenUse::Refresh, issuedAt);
+    if (!refresh)
+        return refresh.error();
+    tokens.refresh = std::move(refresh).value();
+    return tokens;
+}
+
+Result<QByteArray> Sessions::issueOne(Dialect dialect, const Session &session, const Account &account, TokenUse use,
+                                      qint64 issuedAt)
+{
+    TokenClaims claims;
+    claims.issuer = KeySet::issuer(dialect);
+    claims.sessionId = session.id.value;
+    claims.subject = account.uuid;
+    claims.use = use;
+    claims.issuedAt = issuedAt;
+    claims.expiresAt = session.expiresAtMs / 1000;
+    if (dialect == Dialect::Buyer && use == TokenUse::Access) {
+        const qint64 ownEnd = claims.issuedAt + m_backend.settings().integer(Setting::AccessSeconds);
+        claims.expiresAt = std::min(ownEnd, claims.expiresAt);
+    }
+    if (dialect == Dialect::Usercenter)
+        claims.extra.insert(QStringLiteral("user_id"), account.uuid);
+    return m_keys.codec(dialect).issue(std::move(claims));
+}
+
+qint64 Sessions::lifetimeMs(Dialect dialect) const
+{
+    static constexpr std::array settings{Setting::RefreshSeconds, Setting::UsercenterSeconds,
+                                         Setting::EmployeeSeconds};
+    return m_backend.settings().integer(settings[static_cast<size_t>(dialect)]) * 1000;
+}
+
+} // namespace gatehouse

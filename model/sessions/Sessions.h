@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/Done.h"
+#include "model/security/KeySet.h"
+#include "model/sessions/SessionCache.h"
+
+namespace gatehouse {
+
+class Backend;
+
+/// Who makes a request: a live session and its active account, as they are at this moment.
+struct Principal {
+    Session session;
+    Account account;
+};
+
+/// A session's tokens; which of them a dialect has is its own affair.
+struct Tokens {
+    QByteArray access;
+    QByteArray refresh; ///< empty where the dialect has none
+};
+
+/// Use cases over sessions that exist: judge a token, refresh it, end the session. Belongs to the
+/// thread of its connection.
+class Sessions final {
+    Q_DISABLE_COPY_MOVE(Sessions)
+
+public:
+    Sessions(Backend &backend, Connection &connection, MailboxPtr mailbox, KeySet keys);
+
+    /// Judges an access token of that dialect against its key, its session and its account.
+    /// TokenInvalid, TokenExpired, SessionEnded, AccountGone or StoreUnavailable.
+    [[nodiscard]] Result<Principal> authenticate(Dialect dialect, const QByteArray &token);
+
+    /// A new access token in the session of a refresh token. Errors as authenticate().
+    void refresh(Dialect dialect, const QByteArray &refreshToken, const QString &address, Done<QByteArray> done);
+
+    /// Ends the caller's own session; SessionEnded where somebody else was faster.
+    void logOut(const Principal &principal, const QString &address, Done<void> done);
+
+    /// The tokens of a session that has just begun.
+    [[nodiscard]] Result<Tokens> issue(Dialect dialect, const Session &session, const Account &account);
+    /// Milliseconds a new session of that dialect lives.
+    [[nodiscard]] qint64 lifetimeMs(Dialect dialect) const;
+
+    [[nodiscard]] KeySet &keys() { return m_keys; }
+
+private:
+    [[nodiscard]] Result<Principal> judge(Dialect dialect, const QByteArray &token, TokenUse use);
+    [[nodiscard]] Result<TokenClaims> judgeClaims(Dialect dialect, const QByteArray &token, TokenUse use);
+    [[nodiscard]] Result<QByteArray> issueOne(Dialect dialect, const Session &session, const Account &account,
+                                              TokenUse use, qint64 issuedAt);
+    [[nodiscard]] Result<void> refreshCaches();
+    void touch(Session &session);
+
+    Backend &m_backend;
+    Connection &m_connection;
+    MailboxPtr m_mailbox;
+    KeySet m_keys;
+    SessionCache m_cache;
+};
+
+} // namespace gatehouse

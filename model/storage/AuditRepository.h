@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/audit/AuditEvent.h"
+#include "model/storage/UnitOfWork.h"
+
+namespace gatehouse {
+
+/// The table `audit_events`: appended to, never changed.
+class AuditRepository final {
+public:
+    [[nodiscard]] static Result<void> record(UnitOfWork &unit, const AuditEvent &event);
+    [[nodiscard]] static Result<void> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
+};
+
+} // namespace gatehouse

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/storage/FailureRepository.h"
+
+#include "model/storage/Query.h"
+
+namespace gatehouse {
+
+Result<Failures> FailureRepository::find(Connection &connection, const QString &nameKey)
+{
+    Query query(connection,
+                "SELECT failures, first_at, last_at, locked_until FROM login_failures WHERE name_key = ?");
+    const Result<void> row = query.bind(nameKey).runForRow();
+    if (!row && row.error().code == ErrorCode::NotFound)
+        return Failures{};
+    if (!row)
+        return row.error();
+    return Failures{static_cast<int>(query.integer(0)), query.integer(1), query.integer(2), query.integer(3)};
+}
+
+Result<void> FailureRepository::save(UnitOfWork &unit, const QString &nameKey, const Failures &failures)
+{
+    Query query(unit.connection(),
+                "INSERT INTO login_failures (name_key, failures, first_at, last_at, locked_until) "
+                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (name_key) DO UPDATE SET failures = excluded.failures, "
+                "first_at = excluded.first_at, last_at = excluded.last_at, locked_until = excluded.locked_until");
+    query.bind(nameKey).bind(failures.count).bind(failures.firstAtMs).bind(failures.lastAtMs);
+    if (Result<void> done = query.bind(failures.lockedUntilMs).run(); !done)
+        return done;
+    unit.publish(ChangeKind::LoginName, nameKey);
+    return {};
+}
+
+Result<void> FailureRepository::clear(UnitOfWork &unit, const QString &nameKey)
+{
+    Query query(unit.connection(), "DELETE FROM login_failures WHERE name_key = ?");
+    if (Result<void> done = query.bind(nameKey).run(); !done)
+        return done;
+    if (query.affectedRows() > 0)
+        unit.publish(ChangeKind::LoginName, nameKey);
+    return {};
+}
+
+Result<void> FailureRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
+{
+    Query query(unit.connection(), "DELETE FROM login_failures WHERE last_at < ? AND locked_until < ?");
+    return query.bind(beforeMs).bind(beforeMs).run();
+}
+
+} // namespace gatehouse

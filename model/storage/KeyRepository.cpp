@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/storage/KeyRepository.h"
+
+#include "model/storage/Query.h"
+
+namespace gatehouse {
+namespace {
+
+// An RSA key stands in the store as its PEM, an HMAC secret as base64.
+QString storedForm(const SigningKey &key)
+{
+    return key.algorithm == JwsAlgorithm::RS256 ? QString::fromLatin1(key.material)
+                                                : QString::fromLatin1(key.material.toBase64());
+}
+
+SigningKey readKey(const QString &kid, const QString &algorithm, const QString &material)
+{
+    if (algorithm == QLatin1StringView(jwsAlgorithmName(JwsAlgorithm::RS256)))
+        return {kid, JwsAlgorithm::RS256, material.toLatin1()};
+    return {kid, JwsAlgorithm::HS256, QByteArray::fromBase64(material.toLatin1())};
+}
+
+} // namespace
+
+Result<QList<StoredKey>> KeyRepository::all(Connection &connection)
+{
+    Query query(connection,
+                "SELECT kid, purpose, algorithm, material, created_at, retired_at FROM signing_keys "
+                "ORDER BY created_at DESC, kid");
+    if (Result<void> done = query.run(); !done)
+        return done.error();
+    QList<StoredKey> keys;
+    while (query.next())
+        keys.append({readKey(query.text(0), query.text(2), query.text(3)), query.text(1), query.integer(4),
+                     query.optionalInteger(5)});
+    return keys;
+}
+
+Result<void> KeyRepository::insert(UnitOfWork &unit, const StoredKey &key)
+{
+    Query query(unit.connection(),
+                "INSERT INTO signing_keys (kid, purpose, algorithm, material, created_at, retired_at) "
+                "VALUES (?, ?, ?, ?, ?, ?)");
+    query.bind(key.key.kid).bind(key.purpose);
+    query.bind(QString::fromLatin1(jwsAlgorithmName(key.key.algorithm))).bind(storedForm(key.key));
+    if (Result<void> done = query.bind(unit.nowMs()).bindOptional(key.retiredAtMs).run(); !done)
+        return done;
+    unit.publish(ChangeKind::Key, key.key.kid);
+    return {};
+}
+
+} // namespace gatehouse

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/storage/Query.h"
+
+#include "model/storage/SqliteEngine.h"
+
+namespace gatehouse {
+
+Query::Query(Connection &connection, const char *sql)
+{
+    Result<QSqlQuery *> prepared = connection.prepared(sql);
+    if (prepared)
+        m_query = prepared.value();
+    else
+        m_error = prepared.error();
+}
+
+Query::~Query()
+{
+    if (m_query)
+        m_query->finish();
+}
+
+Query &Query::bind(qint64 value)
+{
+    if (m_query)
+        m_query->bindValue(m_bound++, value);
+    return *this;
+}
+
+Query &Query::bind(const QString &value)
+{
+    if (m_query)
+        m_query->bindValue(m_bound++, value.isNull() ? QVariant(QMetaType::fromType<QString>()) : QVariant(value));
+    return *this;
+}
+
+Query &Query::bindOptional(const std::optional<qint64> &value)
+{
+    if (m_query)
+        m_query->bindValue(m_bound++, value ? QVariant(*value) : QVariant(QMetaType::fromType<qint64>()));
+    return *this;
+}
+
+Result<void> Query::run()
+{
+    if (!m_query)
+        return m_error;
+    if (!m_query->exec())
+        return SqliteEngine::error(m_query->lastError());
+    return {};
+}
+
+bool Query::next()
+{
+    return m_query && m_query->next();
+}
+
+Result<void> Query::runForRow()
+{
+    if (Result<void> done = run(); !done)
+        return done;
+    if (next())
+        return {};
+    if (m_query->lastError().isValid())
+        return SqliteEngine::error(m_query->lastError());
+    return ErrorCode::NotFound;
+}
+
+qint64 Query::integer(int column) const
+{
+    return m_query->value(column).toLongLong();
+}
+
+QString Query::text(int column) const
+{
+    return m_query->value(column).toString();
+}
+
+std::optional<qint64> Query::optionalInteger(int column) const
+{
+    const QVariant value = m_query->value(column);
+    return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
+}
+
+qint64 Query::insertedId() const
+{
+    return m_query->lastInsertId().toLongLong();
+}
+
+qint64 Query::affectedRows() const
+{
+    return m_query->numRowsAffected();
+}
+
+QString Query::violatedColumn() const
+{
+    return m_query ? SqliteEngine::violatedColumn(m_query->lastError()) : QString();
+}
+
+} // namespace gatehouse

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/storage/SessionRepository.h"
+
+#include "model/storage/Query.h"
+
+namespace gatehouse {
+
+Result<Session> SessionRepository::find(Connection &connection, const SessionId &id)
+{
+    Query query(connection,
+                "SELECT account_id, username, dialect, address, user_agent, key_id, created_at, last_seen_at, "
+                "expires_at, ended_at, ended_by, end_reason FROM sessions WHERE id = ?");
+    if (Result<void> row = query.bind(id.value).runForRow(); !row)
+        return row.error();
+    Session session;
+    session.id = id;
+    session.accountId = {query.optionalInteger(0).value_or(0)};
+    session.username = query.text(1);
+    session.dialect = query.text(2);
+    session.address = query.text(3);
+    session.userAgent = query.text(4);
+    session.keyId = query.text(5);
+    session.createdAtMs = query.integer(6);
+    session.lastSeenAtMs = query.integer(7);
+    session.expiresAtMs = query.integer(8);
+    session.endedAtMs = query.optionalInteger(9);
+    session.endedBy = query.text(10);
+    session.endReason = query.text(11);
+    return session;
+}
+
+Result<void> SessionRepository::insert(UnitOfWork &unit, const Session &session)
+{
+    Query query(unit.connection(),
+                "INSERT INTO sessions (id, account_id, username, dialect, address, user_agent, key_id, created_at, "
+                "last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    query.bind(session.id.value).bind(session.accountId.value).bind(session.username).bind(session.dialect);
+    query.bind(session.address).bind(session.userAgent).bind(session.keyId).bind(session.createdAtMs);
+    query.bind(session.lastSeenAtMs).bind(session.expiresAtMs);
+    if (Result<void> done = query.run(); !done)
+        return done;
+    unit.publish(ChangeKind::Session, session.id.value);
+    return {};
+}
+
+Result<void> SessionRepository::touch(UnitOfWork &unit, const SessionId &id, qint64 seenAtMs)
+{
+    Query query(unit.connection(), "UPDATE sessions SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?");
+    if (Result<void> done = query.bind(seenAtMs).bind(id.value).bind(seenAtMs).run(); !done)
+        return done;
+    unit.publish(ChangeKind::Session, id.value);
+    return {};
+}
+
+Result<void> SessionRepository::end(UnitOfWork &unit, const SessionId &id, EndReason reason, const QString &by)
+{
+    Query query(unit.connection(),
+                "UPDATE sessions SET ended_at = ?, ended_by = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL");
+    query.bind(unit.nowMs()).bind(by).bind(endReasonName(reason)).bind(id.value);
+    if (Result<void> done = query.run(); !done)
+        return done;
+    if (query.affectedRows() == 0)
+        return ErrorCode::NotFound;
+    unit.publish(ChangeKind::Session, id.value);
+    return {};
+}
+
+Result<qint64> SessionRepository::endAll(UnitOfWork &unit, AccountId account, EndReason reason, const QString &by)
+{
+    QStringList live;
+    {
+        Query query(unit.connection(),
+                    "SELECT id FROM sessions WHERE account_id = ? AND ended_at IS NULL AND expires_at > ?");
+        if (Result<void> done = query.bind(account.value).bind(unit.nowMs()).run(); !done)
+            return done.error();
+        while (query.next())
+            live.append(query.text(0));
+    }
+    for (const QString &id : std::as_const(live)) {
+        if (Result<void> ended = end(unit, {id}, reason, by); !ended)
+            return ended.error();
+    }
+    return live.size();
+}
+
+Result<void> SessionRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
+{
+    Query query(unit.connection(), "DELETE FROM sessions WHERE expires_at < ? OR ended_at < ?");
+    return query.bind(beforeMs).bind(beforeMs).run();
+}
+
+} // namespace gatehouse

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/sessions/Session.h"
+#include "model/storage/UnitOfWork.h"
+
+namespace gatehouse {
+
+/// The table `sessions`. A session is never deleted by ending it: who ended it, when and why stays
+/// readable until housekeeping removes old rows.
+class SessionRepository final {
+public:
+    [[nodiscard]] static Result<Session> find(Connection &connection, const SessionId &id);
+
+    [[nodiscard]] static Result<void> insert(UnitOfWork &unit, const Session &session);
+    /// Moves `last_seen_at` forward, never back.
+    [[nodiscard]] static Result<void> touch(UnitOfWork &unit, const SessionId &id, qint64 seenAtMs);
+    /// Ends one session; NotFound where it is unknown or has ended already.
+    [[nodiscard]] static Result<void> end(UnitOfWork &unit, const SessionId &id, EndReason reason, const QString &by);
+    /// Ends every live session of the account; returns how many.
+    [[nodiscard]] static Result<qint64> endAll(UnitOfWork &unit, AccountId account, EndReason reason,
+                                               const QString &by);
+    /// Removes sessions that ended or expired before that time.
+    [[nodiscard]] static Result<void> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
+};
+
+} // namespace gatehouse

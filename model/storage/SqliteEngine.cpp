@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/storage/SqliteEngine.h"
+
+#include <array>
+
+namespace gatehouse {
+namespace {
+
+// Result codes of SQLite (https://sqlite.org/rescode.html); QtSql hands them on as text.
+enum Code {
+    Busy = 5,
+    Locked = 6,
+    ReadOnly = 8,
+    IoError = 10,
+    Corrupt = 11,
+    Full = 13,
+    CannotOpen = 14,
+    Constraint = 19,
+    NotADatabase = 26,
+};
+
+int primaryCode(const QSqlError &error)
+{
+    return error.nativeErrorCode().toInt() & 0xff;
+}
+
+struct Advice {
+    Code code;
+    ErrorCode meaning;
+    const char *words;
+};
+
+constexpr std::array advice{
+    Advice{Busy, ErrorCode::StoreUnavailable, "the database is locked by another program; end that program or its transaction"},
+    Advice{Locked, ErrorCode::StoreUnavailable, "the database is locked by another connection"},
+    Advice{ReadOnly, ErrorCode::StoreUnavailable, "the database cannot be written; check the owner and mode of the file and its folder"},
+    Advice{IoError, ErrorCode::StoreUnavailable, "the disk failed while the database was used; check the disk and its free space"},
+    Advice{Full, ErrorCode::StoreUnavailable, "the disk is full; free some space and try again"},
+    Advice{CannotOpen, ErrorCode::StoreUnavailable, "the database file cannot be opened; check that its folder exists and may be written"},
+    Advice{Corrupt, ErrorCode::StoreForeign, "the database file is damaged; restore it from a backup"},
+    Advice{NotADatabase, ErrorCode::StoreForeign, "the file is no SQLite database; name another one with --database"},
+};
+
+} // namespace
+
+QString SqliteEngine::setOwner()
+{
+    return QStringLiteral("PRAGMA application_id = %1").arg(ownerMark);
+}
+
+QString SqliteEngine::setVersion(int number)
+{
+    return QStringLiteral("PRAGMA user_version = %1").arg(number);
+}
+
+void SqliteEngine::configure(QSqlDatabase &database, const StoreLocation &location)
+{
+    database.setDatabaseName(location.file);
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+}
+
+std::span<const char *const> SqliteEngine::openingStatements(bool forWriting)
+{
+    // WAL lets readers go on while one connection writes; FULL makes a commit survive a power cut.
+    static constexpr std::array reading{"PRAGMA foreign_keys = ON", "PRAGMA query_only = ON"};
+    static constexpr std::array writing{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+                                        "PRAGMA foreign_keys = ON", "PRAGMA wal_autocheckpoint = 1000"};
+    return forWriting ? std::span<const char *const>(writing) : std::span<const char *const>(reading);
+}
+
+Error SqliteEngine::error(const QSqlError &error)
+{
+    const int code = primaryCode(error);
+    for (const Advice &row : advice) {
+        if (row.code == code)
+            return Error{row.meaning, {},
+                         QStringLiteral("%1 (%2)").arg(QLatin1StringView(row.words), error.databaseText()), 0, 0};
+    }
+    return Error{ErrorCode::Internal, violatedColumn(error), error.text(), 0, 0};
+}
+
+QString SqliteEngine::violatedColumn(const QSqlError &error)
+{
+    // "UNIQUE constraint failed: accounts.email_key"
+    constexpr QLatin1StringView prefix("UNIQUE constraint failed: ");
+    if (primaryCode(error) != Constraint || !error.databaseText().startsWith(prefix))
+        return {};
+    return error.databaseText().mid(prefix.size()).section(u',', 0, 0);
+}
+
+} // namespace gatehouse

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/storage/Writer.h"
+
+#include "model/storage/Query.h"
+
+#include <QFile>
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <sys/stat.h>
+
+namespace gatehouse {
+namespace {
+
+Q_LOGGING_CATEGORY(lcWriter, "gatehouse.writer")
+
+constexpr size_t mostWaiting = 10'000;
+constexpr size_t mostInBatch = 1'000;
+// Readers that fall behind by more than this start with empty caches.
+constexpr qint64 changesKept = 10'000;
+
+quint64 inodeOf(const QString &file)
+{
+    struct stat state { };
+    return ::stat(QFile::encodeName(file).constData(), &state) == 0 ? state.st_ino : 0;
+}
+
+/// Where the store itself failed, the transaction may be gone (SQLite rolls back by itself when the
+/// disk is full), so nothing more may be written in this batch.
+bool isStoreFailure(const Error &error)
+{
+    return error.code == ErrorCode::StoreUnavailable || error.code == ErrorCode::StoreForeign;
+}
+
+} // namespace
+
+Writer::Writer(StoreLocation location, const Clock &clock) : m_location(std::move(location)), m_clock(clock) { }
+
+Writer::~Writer()
+{
+    stop();
+}
+
+Result<void> Writer::start()
+{
+    std::promise<Result<void>> opened;
+    std::future<Result<void>> outcome = opened.get_future();
+    m_thread = std::thread([this, &opened] { loop(&opened); });
+    Result<void> result = outcome.get();
+    if (!result)
+        m_thread.join();
+    return result;
+}
+
+void Writer::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+qsizetype Writer::waiting() const
+{
+    const std::lock_guard lock(m_mutex);
+    return static_cast<qsizetype>(m_queue.size());
+}
+
+bool Writer::enqueue(Piece &piece)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopping || m_queue.size() >= mostWaiting)
+            return false;
+        m_queue.push_back(std::move(piece));
+    }
+    m_wake.notify_one();
+    return true;
+}
+
+void Writer::loop(std::promise<Result<void>> *opened)
+{
+    Result<std::unique_ptr<Connection>> connection = Connection::open(m_location, Connection::Mode::Write);
+    if (!connection) {
+        opened->set_value(connection.error());
+        return;
+    }
+    m_connection = std::move(connection).value();
+    m_inode = inodeOf(m_location.file);
+    opened->set_value({});
+    for (Batch batch = takeBatch(); !batch.empty(); batch = takeBatch()) {
+        const Result<void> written = writeBatch(batch);
+        if (!written)
+            qCWarning(lcWriter, "%s", qUtf8Printable(written.error().detail));
+        m_healthy.store(written.ok(), std::memory_order_relaxed);
+        for (const Piece &piece : batch)
+            piece.finish(written);
+    }
+    m_connection.reset();
+}
+
+/// Waits for work; empty once stopped and nothing is left.
+Writer::Batch Writer::takeBatch()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+    const auto end = m_queue.begin() + static_cast<qptrdiff>(std::min(m_queue.size(), mostInBatch));
+    Batch batch(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(end));
+    m_queue.erase(m_queue.begin(), end);
+    return batch;
+}
+
+Result<void> Writer::writeBatch(const Batch &batch)
+{
+    if (Result<void> present = checkFile(); !present)
+        return present;
+    Transaction transaction(*m_connection);
+    if (Result<void> begun = transaction.begin(); !begun)
+        return begun;
+    for (const Piece &piece : batch) {
+        if (Result<void> written = writePiece(piece); !written)
+            return written;
+    }
+    return transaction.commit();
+}
+
+/// An error here is the store's; the piece's own error was undone and waits in its outcome.
+Result<void> Writer::writePiece(const Piece &piece)
+{
+    if (Result<void> begun = m_connection->execute(QStringLiteral("SAVEPOINT piece")); !begun)
+        return begun;
+    UnitOfWork unit(*m_connection, m_clock.nowMs());
+    const Result<void> outcome = piece.run(unit);
+    if (outcome) {
+        if (Result<void> announced = announce(unit.changes()); !announced)
+            return announced;
+    } else {
+        if (isStoreFailure(outcome.error()))
+            return outcome;
+        if (outcome.error().code == ErrorCode::Internal)
+            qCWarning(lcWriter, "%s", qUtf8Printable(outcome.error().detail));
+        if (Result<void> undone = m_connection->execute(QStringLiteral("ROLLBACK TO piece")); !undone)
+            return undone;
+    }
+    return m_connection->execute(QStringLiteral("RELEASE piece"));
+}
+
+Result<void> Writer::announce(const QList<Change> &changes)
+{
+    for (const Change &change : changes) {
+        Query insert(*m_connection, "INSERT INTO changes (kind, ref) VALUES (?, ?)");
+        if (Result<void> done = insert.bind(static_cast<qint64>(change.kind)).bind(change.ref).run(); !done)
+            return done;
+        const qint64 id = insert.insertedId();
+        if (id % 1'000 != 0)
+            continue;
+        Query trim(*m_connection, "DELETE FROM changes WHERE id <= ?");
+        if (Result<void> done = trim.bind(id - changesKept).run(); !done)
+            return done;
+    }
+    return {};
+}
+
+/// SQLite goes on writing into a file that was deleted or replaced; nobody would ever read it again.
+Result<void> Writer::checkFile() const
+{
+    if (inodeOf(m_location.file) == m_inode)
+        return {};
+    return Error{ErrorCode::StoreUnavailable, {},
+                 QStringLiteral("the database file %1 was removed or replaced; put it back and start again")
+                     .arg(m_location.file),
+                 0, 0};
+}
+
+} // namespace gatehouse

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/core/Clock.h"
+#include "model/core/Mailbox.h"
+#include "model/storage/UnitOfWork.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <future>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace gatehouse {
+
+/// The one thread with the one write connection. It takes all that waits, commits it as one
+/// transaction (each piece in a savepoint of its own), and only then reports: what was reported as
+/// done is on disk. All functions but start() and stop() may be called from any thread.
+class Writer final {
+    Q_DISABLE_COPY_MOVE(Writer)
+
+public:
+    Writer(StoreLocation location, const Clock &clock);
+    ~Writer();
+
+    /// Opens the write connection on the new thread; fails with the reason.
+    [[nodiscard]] Result<void> start();
+    /// Finishes what waits, then ends the thread.
+    void stop();
+
+    /// Runs `work` on the writer's thread. Its error undoes its own writes alone; a value stands once
+    /// the whole batch is committed. `done` is then called on the thread of `context`, or never if
+    /// `context` is gone by then. Where the queue is full, `done` is called at once with Busy.
+    template <typename T>
+    void submit(MailboxPtr mailbox, std::function<Result<T>(UnitOfWork &)> work, std::function<void(Result<T>)> done);
+
+    /// Pieces that wait at this moment.
+    [[nodiscard]] qsizetype waiting() const;
+    /// False after a batch failed, until one succeeds again.
+    [[nodiscard]] bool isHealthy() const { return m_healthy.load(std::memory_order_relaxed); }
+
+private:
+    struct Piece {
+        std::function<Result<void>(UnitOfWork &)> run;
+        std::function<void(const Result<void> &)> finish; ///< an error stands for the piece's own outcome
+    };
+    using Batch = std::vector<Piece>;
+
+    /// Takes the piece unless the queue is full.
+    bool enqueue(Piece &piece);
+    void loop(std::promise<Result<void>> *opened);
+    [[nodiscard]] Batch takeBatch();
+    [[nodiscard]] Result<void> writeBatch(const Batch &batch);
+    [[nodiscard]] Result<void> writePiece(const Piece &piece);
+    [[nodiscard]] Result<void> announce(const QList<Change> &changes);
+    [[nodiscard]] Result<void> checkFile() const;
+
+    const StoreLocation m_location;
+    const Clock &m_clock;
+    std::unique_ptr<Connection> m_connection; ///< used on m_thread alone
+    quint64 m_inode = 0;
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Piece> m_queue;
+    bool m_stopping = false;
+    std::atomic<bool> m_healthy{true};
+    std::thread m_thread;
+};
+
+template <typename T>
+void Writer::submit(MailboxPtr mailbox, std::function<Result<T>(UnitOfWork &)> work,
+                    std::function<void(Result<T>)> done)
+{
+    auto outcome = std::make_shared<Result<T>>(ErrorCode::Internal);
+    // Moved along, never copied: what `done` owns is used and destroyed on the asking thread alone.
+    auto report = [mailbox = std::move(mailbox), done = std::make_shared<std::function<void(Result<T>)>>(std::move(done)),
+                   outcome](const Result<void> &written) mutable {
+        if (!written)
+            *outcome = written.error();
+        mailbox->post([done = std::move(done), outcome] { (*done)(std::move(*outcome)); });
+    };
+    Piece piece{[work = std::move(work), outcome](UnitOfWork &unit) mutable -> Result<void> {
+                    *outcome = work(unit);
+                    return outcome->ok() ? Result<void>() : Result<void>(outcome->error());
+                },
+                std::move(report)};
+    if (!enqueue(piece))
+        piece.finish(Error{ErrorCode::Busy, {}, QStringLiteral("too many writes wait"), 0, 1});
+}
+
+} // namespace gatehouse
