@@ -2,41 +2,14 @@
 #pragma once
 
 #include "model/core/Result.h"
-#include "server/http/Exchange.h"
-#include "server/http/Limits.h"
+#include "server/http/HttpOptions.h"
 
 #include <QObject>
-#include <QSslConfiguration>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace gatehouse::http {
-
-/// What stands behind one port on one API thread.
-struct Endpoint {
-    RequestHandler handler;
-    FailureEncoder failure;
-};
-
-/// Called once on each API thread as it starts; yields one Endpoint a port, in the order of the
-/// ports. What the closures own is destroyed on that same thread.
-using EndpointFactory = std::function<std::vector<Endpoint>(int thread)>;
-
-struct Port {
-    QByteArray name; ///< for messages: "buyer"
-    QHostAddress address;
-    quint16 number = 0; ///< 0 takes a free one
-};
-
-struct HttpOptions {
-    std::vector<Port> ports;
-    int threads = 0; ///< API threads; 0 takes one a core
-    Limits limits;
-    std::optional<QSslConfiguration> tls;
-    EndpointFactory endpoints;
-};
 
 /// Accepts connections on all ports and serves them on a few API threads, each behind a Guard.
 /// Lives on the thread that makes it; all functions are called there.

@@ -20,8 +20,9 @@ using Header = QPair<QByteArray, QByteArray>;
 /// One complete request that has passed the guard: a value, free of sockets and threads.
 struct Request {
     Method method = Method::Get;
-    QByteArray path;  ///< as sent, without the query; always begins with '/'
+    QByteArray path; ///< as sent, without the query; begins with '/', or is "*" (OPTIONS only)
     QByteArray query; ///< as sent, without the '?'; empty where none
+    /// As sent, but for those that speak of the connection alone; Content-Length is the body's.
     QList<Header> headers;
     QByteArray body; ///< decoded from chunks
     QHostAddress peer;
@@ -43,8 +44,8 @@ struct Response {
 /// What the guard or the router found wrong before a handler was reached. The dialect words it.
 struct Failure {
     int status = 400;
-    QByteArray detail;         ///< one English phrase: what was wrong, safe to send
-    QByteArray allow;          ///< for 405: the methods of the path, "GET, HEAD"
+    QByteArray detail; ///< one English phrase: what was wrong, safe to send
+    QByteArray allow; ///< for 405: the methods of the path, "GET, HEAD"
     int retryAfterSeconds = 0; ///< for 503: value of Retry-After, 0 for none
 };
 
