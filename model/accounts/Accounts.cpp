@@ -146,7 +146,10 @@ Result<void> Accounts::encryptPhone(Account &account)
     account.phoneEncrypted = QString();
     if (account.phone.isNull())
         return {};
-    Result<QString> encrypted = m_sessions.keys().phoneCipher().encrypt(account.phone);
+    const Result<KeySet *> keys = m_sessions.keys();
+    if (!keys)
+        return keys.error();
+    Result<QString> encrypted = (*keys)->phoneCipher().encrypt(account.phone);
     if (!encrypted)
         return encrypted.error();
     account.phoneEncrypted = std::move(encrypted).value();

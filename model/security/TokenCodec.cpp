@@ -5,6 +5,7 @@
 #include "model/security/Jws.h"
 #include "model/security/SecureRandom.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>

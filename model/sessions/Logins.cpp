@@ -72,6 +72,9 @@ void Logins::judge(const PlanPtr &plan)
 
 void Logins::decide(const PlanPtr &plan, const Verdict &verdict)
 {
+    const Result<KeySet *> keys = m_sessions.keys();
+    if (!keys)
+        return plan->done(keys.error());
     LoginDecision::Evidence evidence;
     evidence.attempt = plan->attempt;
     evidence.attempt.password.clear();
@@ -83,7 +86,7 @@ void Logins::decide(const PlanPtr &plan, const Verdict &verdict)
     evidence.session.dialect = dialectName(plan->attempt.dialect);
     evidence.session.address = plan->attempt.address;
     evidence.session.userAgent = plan->attempt.userAgent;
-    evidence.session.keyId = m_sessions.keys().currentKid(plan->attempt.dialect);
+    evidence.session.keyId = (*keys)->currentKid(plan->attempt.dialect);
     m_backend.writer().submit<LoginDecision::Outcome>(
         m_mailbox, LoginDecision(std::move(evidence), m_backend.settings()),
         [this, plan](const Result<LoginDecision::Outcome> &outcome) { finish(plan, outcome); });

@@ -81,6 +81,13 @@ Result<TokenClaims> Sessions::judgeClaims(Dialect dialect, const QByteArray &tok
     return judged;
 }
 
+Result<KeySet *> Sessions::keys()
+{
+    if (Result<void> fresh = refreshCaches(); !fresh)
+        return fresh.error();
+    return &m_keys;
+}
+
 Result<void> Sessions::refreshCaches()
 {
     const Result<bool> keysChanged = m_cache.refresh();

@@ -44,7 +44,8 @@ public:
     /// Milliseconds a new session of that dialect lives.
     [[nodiscard]] qint64 lifetimeMs(Dialect dialect) const;
 
-    [[nodiscard]] KeySet &keys() { return m_keys; }
+    /// The keys as they are in the store at this moment; valid until the next call of anything here.
+    [[nodiscard]] Result<KeySet *> keys();
 
 private:
     [[nodiscard]] Result<Principal> judge(Dialect dialect, const QByteArray &token, TokenUse use);

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ApiServer.h"
+
+#include "model/security/HashPool.h"
+#include "model/storage/Writer.h"
+#include "server/Router.h"
+#include "server/ServerOptions.h"
+#include "server/dialects/buyer/BuyerApi.h"
+#include "server/dialects/employee/EmployeeApi.h"
+#include "server/dialects/usercenter/UsercenterApi.h"
+#include "server/ops/OpsRoutes.h"
+
+namespace gatehouse {
+namespace {
+
+// One line a dialect, in the order of allDialects, which is the order of the ports.
+constexpr std::array<DialectFactory, allDialects.size()> dialects{
+    &makeBuyerApi,
+    &makeUsercenterApi,
+    &makeEmployeeApi,
+};
+
+QUrl urlOf(const QHostAddress &address, quint16 port, bool isTls)
+{
+    QUrl url;
+    url.setScheme(isTls ? QStringLiteral("https") : QStringLiteral("http"));
+    url.setHost(address.toString());
+    url.setPort(port);
+    return url;
+}
+
+/// An API thread's endpoint: the router of one dialect, and the workspace it shares with the others.
+http::Endpoint makeEndpoint(DialectFactory factory, const std::shared_ptr<Workspace> &workspace, Metrics &metrics)
+{
+    DialectApi api = factory(*workspace);
+    for (Route &route : opsRoutes(api, *workspace, metrics))
+        api.routes.push_back(std::move(route));
+    const auto router = std::make_shared<const Router>(std::move(api), *workspace, metrics);
+    return {[workspace, router](const http::Request &request, const http::Exchange &exchange) {
+                router->handle(request, exchange);
+            },
+            [workspace, router](const http::Failure &failure) { return router->refuse(failure); }};
+}
+
+} // namespace
+
+ApiServer::ApiServer(Backend &backend) : m_backend(backend) { }
+
+ApiServer::~ApiServer()
+{
+    stop(0);
+}
+
+Result<void> ApiServer::bind()
+{
+    Result<http::HttpOptions> options = serverOptions(m_backend.settings());
+    if (!options)
+        return options.error();
+    const QHostAddress address = options->ports.front().address;
+    const bool isTls = options->tls.has_value();
+    if (Result<void> allowed = refuseExposedDefault(address); !allowed)
+        return allowed;
+    options->clock = &m_backend.clock();
+    options->endpoints = [this](int) { return makeEndpoints(); };
+    m_http = std::make_unique<http::HttpServer>(std::move(options).value());
+    const Result<std::vector<quint16>> ports = m_http->bind();
+    if (!ports)
+        return ports.error();
+    for (const quint16 port : *ports)
+        m_urls.push_back(urlOf(address, port, isTls));
+    addGauges();
+    return {};
+}
+
+Result<void> ApiServer::start()
+{
+    m_http->start();
+    const std::lock_guard lock(m_startMutex);
+    return m_startError ? Result<void>(*m_startError) : Result<void>();
+}
+
+void ApiServer::stop(int graceMs)
+{
+    if (m_http)
+        m_http->stop(graceMs);
+}
+
+QUrl ApiServer::url(Dialect dialect) const
+{
+    return m_urls[static_cast<size_t>(dialect)];
+}
+
+std::vector<http::Endpoint> ApiServer::makeEndpoints()
+{
+    Result<std::unique_ptr<Workspace>> opened = Workspace::open(m_backend);
+    if (!opened) {
+        const std::lock_guard lock(m_startMutex);
+        m_startError = opened.error();
+        return std::vector<http::Endpoint>(dialects.size());
+    }
+    const std::shared_ptr<Workspace> workspace = std::move(opened).value();
+    std::vector<http::Endpoint> endpoints;
+    for (const DialectFactory factory : dialects)
+        endpoints.push_back(makeEndpoint(factory, workspace, m_metrics));
+    return endpoints;
+}
+
+Result<void> ApiServer::refuseExposedDefault(const QHostAddress &address) const
+{
+    if (address.isLoopback() || !m_backend.hasDefaultPassword()
+        || m_backend.settings().flag(Setting::AllowDefaultAdmin))
+        return {};
+    return Error{ErrorCode::InvalidInput, QString::fromLatin1(settingSpec(Setting::ListenAddress).key),
+                 QStringLiteral("refuses %1 while the account \"admin\" has its default password: change it first, "
+                                "or say --allow-default-admin")
+                     .arg(address.toString()),
+                 0, 0};
+}
+
+void ApiServer::addGauges()
+{
+    m_metrics.addGauge("gatehouse_connections", "Open client connections.",
+                       [this] { return static_cast<double>(m_http->connectionCount()); });
+    m_metrics.addGauge("gatehouse_hash_queue", "Passwords that wait to be hashed.",
+                       [this] { return static_cast<double>(m_backend.hashPool().queued()); });
+    m_metrics.addGauge("gatehouse_hash_busy", "Passwords that are being hashed.",
+                       [this] { return static_cast<double>(m_backend.hashPool().busy()); });
+    m_metrics.addGauge("gatehouse_write_queue", "Writes that wait for the next commit.",
+                       [this] { return static_cast<double>(m_backend.writer().waiting()); });
+}
+
+} // namespace gatehouse

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/Backend.h"
+#include "model/core/Dialect.h"
+#include "server/http/HttpServer.h"
+#include "server/ops/Metrics.h"
+
+#include <QUrl>
+
+#include <mutex>
+#include <optional>
+
+namespace gatehouse {
+
+/// The three documented APIs on their three ports over one backend. Lives on the thread that makes
+/// it; the backend outlives it.
+class ApiServer final {
+    Q_DISABLE_COPY_MOVE(ApiServer)
+
+public:
+    explicit ApiServer(Backend &backend);
+    ~ApiServer();
+
+    /// Binds all ports or none; nobody is served yet. InvalidInput for settings that cannot be, else
+    /// a sentence for the operator that names the port. Refuses to listen beyond loopback while the
+    /// delivered admin password is in force.
+    [[nodiscard]] Result<void> bind();
+    /// Serves. StoreUnavailable or StoreForeign where an API thread cannot read the store.
+    [[nodiscard]] Result<void> start();
+    /// Accepts no more, finishes what is under way for at most graceMs, then closes.
+    void stop(int graceMs = 5'000);
+
+    /// Where the dialect can be reached, for example http://127.0.0.1:5000. After bind().
+    [[nodiscard]] QUrl url(Dialect dialect) const;
+
+private:
+    [[nodiscard]] std::vector<http::Endpoint> makeEndpoints();
+    [[nodiscard]] Result<void> refuseExposedDefault(const QHostAddress &address) const;
+    void addGauges();
+
+    Backend &m_backend;
+    Metrics m_metrics;
+    std::unique_ptr<http::HttpServer> m_http;
+    std::vector<QUrl> m_urls;
+    std::mutex m_startMutex;
+    std::optional<Error> m_startError; ///< set by an API thread, under m_startMutex
+};
+
+} // namespace gatehouse

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/Router.h"
+
+#include "server/BearerToken.h"
+#include "server/ops/Metrics.h"
+
+namespace gatehouse {
+
+Router::Router(DialectApi api, Workspace &workspace, Metrics &metrics) : m_api(std::move(api)), m_workspace(workspace)
+{
+    const QByteArray dialect = dialectName(m_api.dialect).toLatin1();
+    for (const Route &route : m_api.routes) {
+        RouteMetrics *counters = metrics.addRoute(dialect, http::methodName(route.method), route.path);
+        m_paths[route.path].emplace(route.method, Row{route.access, route.handler, counters});
+    }
+    // Whatever a client makes up must not become a label of its own.
+    m_unmatched = metrics.addRoute(dialect, "any", "unmatched");
+}
+
+void Router::handle(const http::Request &request, const http::Exchange &exchange) const
+{
+    const auto path = m_paths.constFind(request.path);
+    if (path == m_paths.constEnd())
+        return Reply(exchange, m_unmatched).send(m_api.failure({404, "no such path", {}, 0}));
+    const http::Method method = request.method == http::Method::Head ? http::Method::Get : request.method;
+    const auto row = path->find(method);
+    if (row == path->end())
+        return Reply(exchange, m_unmatched)
+            .send(m_api.failure({405, "method not allowed", allowed(*path), 0}));
+    enter(row->second, request, exchange);
+}
+
+void Router::enter(const Row &row, const http::Request &request, const http::Exchange &exchange) const
+{
+    Call call{request, Reply(exchange, row.metrics), {}};
+    if (row.access == Access::Loopback && !request.peer.isLoopback())
+        return call.reply.send(m_api.failure({404, "no such path", {}, 0}));
+    if (row.access == Access::Session) {
+        Result<Principal> principal = m_workspace.sessions().authenticate(m_api.dialect, bearerToken(request));
+        if (!principal)
+            return call.reply.send(m_api.refusal(principal.error()));
+        call.principal = std::move(principal).value();
+    }
+    row.handler(call);
+}
+
+http::Response Router::refuse(const http::Failure &failure) const
+{
+    m_unmatched->count(failure.status, {});
+    return m_api.failure(failure);
+}
+
+QByteArray Router::allowed(const Rows &rows)
+{
+    QByteArrayList methods;
+    for (const auto &row : rows) {
+        methods.append(http::methodName(row.first));
+        if (row.first == http::Method::Get)
+            methods.append(http::methodName(http::Method::Head));
+    }
+    return methods.join(", ");
+}
+
+} // namespace gatehouse

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/TlsFiles.h"
+
+#include "model/settings/Settings.h"
+
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QtCrypto>
+
+namespace gatehouse {
+namespace {
+
+constexpr qint64 mostBytes = 1024 * 1024; // no chain is larger; a device file must not be read for ever
+
+Error unfit(Setting setting, const QString &why)
+{
+    return invalidInput(QString::fromLatin1(settingSpec(setting).key), why);
+}
+
+Result<QByteArray> readFile(Setting setting, const QString &path)
+{
+    if (path.isEmpty())
+        return unfit(setting, QStringLiteral("is missing: TLS needs a certificate and its key"));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return unfit(setting, QStringLiteral("cannot read %1: %2").arg(path, file.errorString()));
+    return file.read(mostBytes);
+}
+
+QSslKey readKey(const QByteArray &pem)
+{
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
+        const QSslKey key(pem, algorithm, QSsl::Pem, QSsl::PrivateKey);
+        if (!key.isNull())
+            return key;
+    }
+    return {};
+}
+
+/// For RSA alone: of an EC key QCA cannot tell, and a wrong one shows at the first handshake.
+bool belongTogether(const QByteArray &certificatePem, const QSslKey &key)
+{
+    if (key.algorithm() != QSsl::Rsa)
+        return true;
+    const QCA::Certificate certificate = QCA::Certificate::fromPEM(QString::fromLatin1(certificatePem));
+    const QCA::PrivateKey own = QCA::PrivateKey::fromPEM(QString::fromLatin1(key.toPem()));
+    return !certificate.isNull() && !own.isNull() && certificate.subjectPublicKey() == own.toPublicKey();
+}
+
+} // namespace
+
+Result<QSslConfiguration> loadTlsFiles(const QString &certificateFile, const QString &keyFile)
+{
+    const Result<QByteArray> chainPem = readFile(Setting::TlsCertificate, certificateFile);
+    if (!chainPem)
+        return chainPem.error();
+    const Result<QByteArray> keyPem = readFile(Setting::TlsKey, keyFile);
+    if (!keyPem)
+        return keyPem.error();
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(*chainPem, QSsl::Pem);
+    if (chain.isEmpty())
+        return unfit(Setting::TlsCertificate, QStringLiteral("%1 holds no PEM certificate").arg(certificateFile));
+    const QSslKey key = readKey(*keyPem);
+    if (key.isNull())
+        return unfit(Setting::TlsKey,
+                     QStringLiteral("%1 holds no PEM private key, or one with a passphrase").arg(keyFile));
+    if (!belongTogether(chain.first().toPem(), key))
+        return unfit(Setting::TlsKey, QStringLiteral("%1 is not the key of %2").arg(keyFile, certificateFile));
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificateChain(chain);
+    configuration.setPrivateKey(key);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone); // clients have no certificates
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    return configuration;
+}
+
+} // namespace gatehouse
