@@ -65,7 +65,7 @@ setup_assets() {
     done <resources/assets.lock
     mkdir "$work/assets"
     for file in swagger-ui-dist/swagger-ui{-bundle.js,-bundle.js.LICENSE.txt,.css} \
-        swagger-ui-dist/favicon-32x32.png redoc/bundles/redoc.standalone.js{,.LICENSE.txt}; do
+        redoc/bundles/redoc.standalone.js{,.LICENSE.txt}; do
         gzip -9 -n <"$work/$file" >"$work/assets/$(basename "$file").gz"
     done
     mv -T "$work/assets" "$target"
