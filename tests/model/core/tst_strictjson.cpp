@@ -10,6 +10,80 @@
 using namespace gatehouse;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void malformed(const char *name, const QByteArray &text)
+{
+    QTest::newRow(name) << text << JsonFault::Malformed;
+}
+
+void addMalformedGrammar()
+{
+    malformed("nothing", "");
+    malformed("white space alone", " \n");
+    malformed("byte order mark", "\xEF\xBB\xBF{}");
+    malformed("trailing bytes", "{}x");
+    malformed("two values", "{}{}");
+    malformed("trailing NUL", QByteArray("{}\0", 3));
+    malformed("leading NUL", QByteArray("\0{}", 3));
+    malformed("open object", "{");
+    malformed("open string", R"({"a)");
+    malformed("key without value", R"({"a"})");
+    malformed("key without quotes", "{a:1}");
+    malformed("single quotes", "{'a':1}");
+    malformed("number as key", "{1:1}");
+    malformed("trailing comma", R"({"a":1,})");
+    malformed("leading comma", R"({,"a":1})");
+    malformed("array with trailing comma", R"({"a":[1,]})");
+    malformed("array with hole", R"({"a":[1,,2]})");
+    malformed("comment", R"({"a":1/**/})");
+    malformed("word in capitals", R"({"a":True})");
+    malformed("half a word", R"({"a":nul})");
+    malformed("word with tail", R"({"a":nullx})");
+    malformed("NaN", R"({"a":NaN})");
+    malformed("Infinity", R"({"a":-Infinity})");
+    malformed("plus sign", R"({"a":+1})");
+    malformed("leading zero", R"({"a":01})");
+    malformed("point without digits", R"({"a":1.})");
+    malformed("point first", R"({"a":.5})");
+    malformed("exponent without digits", R"({"a":1e})");
+    malformed("exponent with sign alone", R"({"a":1e+})");
+    malformed("minus alone", R"({"a":-})");
+    malformed("hexadecimal", R"({"a":0x10})");
+    malformed("number beyond double", R"({"a":1e999})");
+    malformed("UTF-16", QByteArray("{\0}\0", 4));
+    malformed("no-break space between", "{\xC2\xA0}");
+    malformed("malformed though no object", "[1,2");
+}
+
+void addMalformedStrings()
+{
+    malformed("unknown escape", R"({"a":"\x41"})");
+    malformed("escape at the end", "{\"a\":\"\\");
+    malformed("short \\u", R"({"a":"\u12"})");
+    malformed("\\u with a sign", R"({"a":"\u+123"})");
+    malformed("capital \\U", R"({"a":"\U0041"})");
+    malformed("lone high surrogate", R"({"a":"\ud83d"})");
+    malformed("high surrogate, then text", R"({"a":"\ud83dx"})");
+    malformed("high surrogate twice", R"({"a":"\ud83d\ud83d"})");
+    malformed("lone low surrogate", R"({"a":"\ude00"})");
+    malformed("lone surrogate in a key", R"({"\ud83d":1})");
+    malformed("raw line feed in a string", "{\"a\":\"\n\"}");
+    malformed("raw tab in a key", "{\"\t\":1}");
+    malformed("raw NUL in a string", QByteArray("{\"a\":\"\0\"}", 9));
+    malformed("lone continuation byte", "{\"a\":\"\x80\"}");
+    malformed("overlong two bytes", "{\"a\":\"\xC0\x80\"}");
+    malformed("overlong three bytes", "{\"a\":\"\xE0\x80\x80\"}");
+    malformed("overlong four bytes", "{\"a\":\"\xF0\x80\x80\x80\"}");
+    malformed("surrogate in UTF-8", "{\"a\":\"\xED\xA0\x80\"}");
+    malformed("above U+10FFFF", "{\"a\":\"\xF4\x90\x80\x80\"}");
+    malformed("cut sequence", "{\"a\":\"\xE4\xB8\"}");
+    malformed("cut sequence at the end", "{\"a\":\"\xF0\x9F");
+    malformed("latin-1", "{\"a\":\"\xE9\"}");
+}
+
+} // namespace
+
 class TestStrictJson final : public QObject {
     Q_OBJECT
 
@@ -63,66 +137,8 @@ void TestStrictJson::refuses_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<JsonFault>("fault");
-    const auto malformed = [](const char *name, const QByteArray &text) {
-        QTest::newRow(name) << text << JsonFault::Malformed;
-    };
-    malformed("nothing", "");
-    malformed("white space alone", " \n");
-    malformed("byte order mark", "\xEF\xBB\xBF{}");
-    malformed("trailing bytes", "{}x");
-    malformed("two values", "{}{}");
-    malformed("trailing NUL", QByteArray("{}\0", 3));
-    malformed("leading NUL", QByteArray("\0{}", 3));
-    malformed("open object", "{");
-    malformed("open string", R"({"a)");
-    malformed("key without value", R"({"a"})");
-    malformed("key without quotes", "{a:1}");
-    malformed("single quotes", "{'a':1}");
-    malformed("number as key", "{1:1}");
-    malformed("trailing comma", R"({"a":1,})");
-    malformed("leading comma", R"({,"a":1})");
-    malformed("array with trailing comma", R"({"a":[1,]})");
-    malformed("array with hole", R"({"a":[1,,2]})");
-    malformed("comment", R"({"a":1/**/})");
-    malformed("word in capitals", R"({"a":True})");
-    malformed("half a word", R"({"a":nul})");
-    malformed("word with tail", R"({"a":nullx})");
-    malformed("NaN", R"({"a":NaN})");
-    malformed("Infinity", R"({"a":-Infinity})");
-    malformed("plus sign", R"({"a":+1})");
-    malformed("leading zero", R"({"a":01})");
-    malformed("point without digits", R"({"a":1.})");
-    malformed("point first", R"({"a":.5})");
-    malformed("exponent without digits", R"({"a":1e})");
-    malformed("exponent with sign alone", R"({"a":1e+})");
-    malformed("minus alone", R"({"a":-})");
-    malformed("hexadecimal", R"({"a":0x10})");
-    malformed("number beyond double", R"({"a":1e999})");
-    malformed("unknown escape", R"({"a":"\x41"})");
-    malformed("escape at the end", "{\"a\":\"\\");
-    malformed("short \\u", R"({"a":"\u12"})");
-    malformed("\\u with a sign", R"({"a":"\u+123"})");
-    malformed("capital \\U", R"({"a":"\U0041"})");
-    malformed("lone high surrogate", R"({"a":"\ud83d"})");
-    malformed("high surrogate, then text", R"({"a":"\ud83dx"})");
-    malformed("high surrogate twice", R"({"a":"\ud83d\ud83d"})");
-    malformed("lone low surrogate", R"({"a":"\ude00"})");
-    malformed("lone surrogate in a key", R"({"\ud83d":1})");
-    malformed("raw line feed in a string", "{\"a\":\"\n\"}");
-    malformed("raw tab in a key", "{\"\t\":1}");
-    malformed("raw NUL in a string", QByteArray("{\"a\":\"\0\"}", 9));
-    malformed("lone continuation byte", "{\"a\":\"\x80\"}");
-    malformed("overlong two bytes", "{\"a\":\"\xC0\x80\"}");
-    malformed("overlong three bytes", "{\"a\":\"\xE0\x80\x80\"}");
-    malformed("overlong four bytes", "{\"a\":\"\xF0\x80\x80\x80\"}");
-    malformed("surrogate in UTF-8", "{\"a\":\"\xED\xA0\x80\"}");
-    malformed("above U+10FFFF", "{\"a\":\"\xF4\x90\x80\x80\"}");
-    malformed("cut sequence", "{\"a\":\"\xE4\xB8\"}");
-    malformed("cut sequence at the end", "{\"a\":\"\xF0\x9F");
-    malformed("latin-1", "{\"a\":\"\xE9\"}");
-    malformed("UTF-16", QByteArray("{\0}\0", 4));
-    malformed("no-break space between", "{\xC2\xA0}");
-    malformed("malformed though no object", "[1,2");
+    addMalformedGrammar();
+    addMalformedStrings();
     for (const char *text : {"[]", "1", "\"a\"", "null", "true", "[{\"a\":1}]", " -1.5e3 "})
         QTest::newRow(text) << QByteArray(text) << JsonFault::NotAnObject;
     for (const char *text : {R"({"a":1,"a":1})", R"({"a":1,"\u0061":2})", R"({"x":{"a":1,"b":2,"a":3}})",

@@ -4,6 +4,7 @@
 #include "model/security/JwsKeyring.h"
 #include "model/security/KeyFactory.h"
 
+#include <QJsonDocument>
 #include <QMessageAuthenticationCode>
 #include <QRandomGenerator>
 #include <QTest>

@@ -6,6 +6,10 @@
 #include <QTest>
 #include <QtCrypto>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 using namespace gatehouse;
 using namespace Qt::StringLiterals;
 
@@ -21,6 +25,7 @@ private Q_SLOTS:
     void writesItsHeader();
     void refusesUnfitKeys_data();
     void refusesUnfitKeys();
+    void eachThreadHasItsOwn();
     void ringFindsKeysByKidAlone();
     void ringRefusesNonsense();
 
@@ -157,6 +162,25 @@ void TestJwsKey::refusesUnfitKeys()
     const auto key = JwsKey::parse({kid, rsa ? JwsAlgorithm::RS256 : JwsAlgorithm::HS256, material});
     QVERIFY(!key);
     QCOMPARE(key.error().code, ErrorCode::InvalidInput);
+}
+
+void TestJwsKey::eachThreadHasItsOwn()
+{
+    std::atomic<int> good = 0;
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([i, &good] {
+            auto hmac = JwsKey::parse(testkeys::rfc7515Hmac());
+            auto rsa = JwsKey::parse(testkeys::rfc7515Rsa());
+            for (int round = 0; round < 20; ++round) {
+                const QByteArray input = QByteArray::number(i * 100 + round);
+                good += hmac->verify(input, *hmac->sign(input)) && rsa->verify(input, *rsa->sign(input))
+                    && !hmac->verify("other", *hmac->sign(input));
+            }
+        });
+    }
+    threads.clear();
+    QCOMPARE(good.load(), 80);
 }
 
 void TestJwsKey::ringFindsKeysByKidAlone()

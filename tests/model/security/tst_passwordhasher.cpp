@@ -3,10 +3,12 @@
 
 #include <QTest>
 
-#include <crypt.h>
+#include <atomic>
 #include <memory>
 #include <thread>
 #include <vector>
+
+#include <crypt.h>
 
 using namespace gatehouse;
 using namespace Qt::StringLiterals;
