@@ -11,10 +11,14 @@ namespace gatehouse::http {
 std::shared_ptr<Turn> Turn::make(Guard &guard, const std::shared_ptr<ThreadDoor> &door)
 {
     return std::shared_ptr<Turn>(new Turn(guard), [door](Turn *turn) {
-        if (door->isHere())
+        if (door->isHere()) {
             delete turn;
-        else
-            door->post([owner = std::shared_ptr<Turn>(turn)] { Q_UNUSED(owner) });
+            return;
+        }
+        // Deleted by the call, not with it: the caller's thread may be the last to let the functor
+        // go. Where it is never called, the guard is gone and it no longer matters who deletes.
+        auto owner = std::make_shared<std::unique_ptr<Turn>>(turn);
+        door->post([owner] { owner->reset(); });
     });
 }
 

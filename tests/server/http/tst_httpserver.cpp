@@ -202,7 +202,6 @@ private Q_SLOTS:
         RawClient first(server.port());
         first.send(constant);
         QCOMPARE(first.readAnswer(), constantAnswer);
-        RawClient waiting(0);
         {
             // A descriptor is held for the waiting client's socket; its accept() then finds none left.
             const http::UniqueFd held(::dup(0));
@@ -210,7 +209,7 @@ private Q_SLOTS:
             none.rlim_cur = static_cast<rlim_t>(held.get()) + 1;
             QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
         }
-        waiting = RawClient(server.port());
+        RawClient waiting(server.port());
         waiting.send(constant);
         QTest::qWait(120); // a few rounds of the acceptor's retry, all in vain
         first.send(constant);
