@@ -46,7 +46,9 @@ as_root() {
 need() {
     local installed missing
     command -v dpkg-query >/dev/null || die "needs Debian 12 or 13; elsewhere install by hand: $*"
-    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p')
+    # dpkg-query fails where it does not know a package, and lists the others all the same.
+    installed=$({ dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true; } \
+        | sed -n 's/^installed //p')
     missing=$(printf '%s\n' "$@" | grep -vxF "$installed" | xargs) || return 0
     ((EUID == 0)) || command -v sudo >/dev/null \
         || die "these packages are missing, and there is neither root nor sudo to install them: $missing"
