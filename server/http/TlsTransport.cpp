@@ -33,7 +33,8 @@ TlsTransport::~TlsTransport()
 
 Transport::Outcome TlsTransport::read(std::span<char> buffer)
 {
-    const qint64 size = m_socket.read(buffer.data(), static_cast<qint64>(buffer.size()));
+    const qint64 size =
+        m_socket.isOpen() ? m_socket.read(buffer.data(), static_cast<qint64>(buffer.size())) : 0;
     if (size > 0)
         return {Read::Data, size};
     // Whoever ends a TLS connection ends both directions of it here: QSslSocket knows no half-close.

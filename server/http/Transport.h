@@ -64,6 +64,7 @@ private:
 struct TransportDeleter {
     void operator()(Transport *transport) const
     {
+        transport->setEvents(nullptr);
         transport->abort();
         transport->deleteLater();
     }

@@ -15,7 +15,8 @@ namespace gatehouse::test {
 /// A client that sends any bytes and reads what comes, blocking, on the test's own thread.
 class RawClient final {
 public:
-    explicit RawClient(quint16 port) : m_fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    explicit RawClient(quint16 port)
+        : m_fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
         sockaddr_in address{};
         address.sin_family = AF_INET;
@@ -31,7 +32,8 @@ public:
     {
         QByteArrayView rest(bytes);
         while (!rest.isEmpty()) {
-            const ssize_t sent = ::send(m_fd.get(), rest.data(), static_cast<size_t>(rest.size()), MSG_NOSIGNAL);
+            const ssize_t sent =
+                ::send(m_fd.get(), rest.data(), static_cast<size_t>(rest.size()), MSG_NOSIGNAL);
             if (sent <= 0)
                 return false;
             rest = rest.sliced(sent);

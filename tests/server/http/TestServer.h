@@ -19,8 +19,8 @@ public:
 /// A real server on a free port of the loopback with a handful of tiny handlers.
 class TestServer final {
 public:
-    explicit TestServer(http::Limits limits = {}, int threads = 1,
-                        std::optional<QSslConfiguration> tls = std::nullopt)
+    explicit TestServer(
+        http::Limits limits = {}, int threads = 1, std::optional<QSslConfiguration> tls = std::nullopt)
     {
         http::HttpOptions options;
         options.ports = {{"test", QHostAddress(QHostAddress::LocalHost), 0}};
@@ -31,11 +31,11 @@ public:
         options.endpoints = [this](int) {
             // The context lives as long as the closures do, on the thread they live on.
             auto context = std::make_shared<QObject>();
-            return std::vector<http::Endpoint>{{[this, context](const http::Request &request,
-                                                                const http::Exchange &exchange) {
-                                                    handle(request, exchange, context.get());
-                                                },
-                                                encode}};
+            return std::vector<http::Endpoint>{
+                {[this, context](const http::Request &request, const http::Exchange &exchange) {
+                     handle(request, exchange, context.get());
+                 },
+                    encode}};
         };
         m_server = std::make_unique<http::HttpServer>(std::move(options));
         const auto ports = m_server->bind();
@@ -70,13 +70,12 @@ private:
         const QByteArray &path = request.path;
         if (path == "/later") {
             const int delay = request.query.toInt();
-            QTimer::singleShot(delay, context, [exchange, body = "later " + request.query] {
-                exchange.answer(text(body));
-            });
+            QTimer::singleShot(delay, context,
+                [exchange, body = QByteArray("later " + request.query)] { exchange.answer(text(body)); });
         } else if (path == "/pool") {
             m_pool.start([exchange, context] {
-                QMetaObject::invokeMethod(context, [exchange] { exchange.answer(text("pool")); },
-                                          Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    context, [exchange] { exchange.answer(text("pool")); }, Qt::QueuedConnection);
             });
         } else if (path == "/never") {
             m_kept = exchange;
@@ -117,11 +116,11 @@ private:
 
 /// The whole answer as the test server sends it.
 inline QByteArray answer(const QByteArray &status, const QByteArray &type, const QByteArray &body,
-                         const QByteArray &connection = "keep-alive")
+    const QByteArray &connection = "keep-alive")
 {
     return "HTTP/1.1 " + status + "\r\nDate: Tue, 14 Nov 2023 22:13:20 GMT\r\nContent-Type: " + type
-        + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: " + connection + "\r\n\r\n"
-        + body;
+        + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: " + connection
+        + "\r\n\r\n" + body;
 }
 
 inline QByteArray refusal(const QByteArray &status, const QByteArray &detail)

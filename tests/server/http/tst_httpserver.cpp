@@ -20,10 +20,11 @@ http::HttpOptions optionsFor(std::vector<http::Port> ports)
     options.ports = std::move(ports);
     options.threads = 1;
     options.endpoints = [count = options.ports.size()](int) {
-        return std::vector<http::Endpoint>(count, {[](const http::Request &, const http::Exchange &exchange) {
-                                                       exchange.answer({200, "text/plain", "ok", {}});
-                                                   },
-                                                   {}});
+        return std::vector<http::Endpoint>(count,
+            {[](const http::Request &, const http::Exchange &exchange) {
+                 exchange.answer({200, "text/plain", "ok", {}});
+             },
+                {}});
     };
     return options;
 }
@@ -64,15 +65,17 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().field, QStringLiteral("three"));
         QCOMPARE(refused.error().detail,
-                 QStringLiteral("port %1 on 127.0.0.1 is taken by another program").arg(taken->front()));
+            QStringLiteral("port %1 on 127.0.0.1 is taken by another program").arg(taken->front()));
     }
 
     void saysWhyAPortCannotBeOpened()
     {
         http::HttpServer twice(optionsFor({{"one", loopback, 5000}, {"two", loopback, 5000}}));
-        QCOMPARE(twice.bind().error().detail, QStringLiteral("port 5000 is asked for twice, for one and for two"));
+        QCOMPARE(
+            twice.bind().error().detail, QStringLiteral("port 5000 is asked for twice, for one and for two"));
         http::HttpServer foreign(optionsFor({{"one", QHostAddress(QStringLiteral("192.0.2.1")), 0}}));
-        QCOMPARE(foreign.bind().error().detail, QStringLiteral("192.0.2.1 is not an address of this machine"));
+        QCOMPARE(
+            foreign.bind().error().detail, QStringLiteral("192.0.2.1 is not an address of this machine"));
     }
 
     void acceptsNothingBeforeItsStart()
@@ -224,7 +227,8 @@ private Q_SLOTS:
         QTest::newRow("line") << QByteArray("GET / HT");
         QTest::newRow("fields") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\n");
         QTest::newRow("body") << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\na");
-        QTest::newRow("chunks") << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+        QTest::newRow("chunks") << QByteArray(
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
     }
 
     void endsLateRequests()
@@ -234,7 +238,7 @@ private Q_SLOTS:
         RawClient client(server.port());
         client.send(constant + bytes);
         QCOMPARE(client.readAll(),
-                 QByteArray(constantAnswer + refusal("408 Request Timeout", "the request took too long")));
+            QByteArray(constantAnswer + refusal("408 Request Timeout", "the request took too long")));
         QVERIFY(client.sawEnd());
     }
 

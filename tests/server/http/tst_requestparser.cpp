@@ -24,7 +24,8 @@ QByteArray verdict(QByteArrayView bytes, const QList<qsizetype> &cuts)
         while (!piece.isEmpty()) {
             const RequestParser::State state = parser.feed(piece);
             if (state == RequestParser::State::Refused)
-                return out + "refused " + QByteArray::number(parser.failure().status) + parser.failure().detail;
+                return out + "refused " + QByteArray::number(parser.failure().status)
+                    + parser.failure().detail;
             if (state == RequestParser::State::More)
                 break;
             out += parser.keepsAlive() ? "keep " : "close ";
@@ -107,12 +108,13 @@ private Q_SLOTS:
 
     void keepsConnectionFieldsFromTheHandler()
     {
-        const QByteArray bytes = "POST /a?b=c HTTP/1.1\r\nhost: x\r\nConnection: keep-alive, X-Own\r\nKeep-Alive: 5\r\n"
-                                 "TE: trailers\r\nTrailer: A\r\nUpgrade: h2c\r\nProxy-Connection: close\r\nX-Own: 1\r\n"
-                                 "Expect: 100-Continue\r\nTransfer-Encoding: chunked\r\nx-own: 2\r\n\r\n"
-                                 "3\r\nabc\r\n0\r\nA: b\r\n\r\n";
+        const QByteArray bytes =
+            "POST /a?b=c HTTP/1.1\r\nhost: x\r\nConnection: keep-alive, X-Own\r\nKeep-Alive: 5\r\n"
+            "TE: trailers\r\nTrailer: A\r\nUpgrade: h2c\r\nProxy-Connection: close\r\nX-Own: 1\r\n"
+            "Expect: 100-Continue\r\nTransfer-Encoding: chunked\r\nx-own: 2\r\n\r\n"
+            "3\r\nabc\r\n0\r\nA: b\r\n\r\n";
         QCOMPARE(verdict(bytes, {}),
-                 QByteArray("keep POST /a?b=c\nhost: x\nX-Own: 1\nx-own: 2\nContent-Length: 3\nabc\nat rest"));
+            QByteArray("keep POST /a?b=c\nhost: x\nX-Own: 1\nx-own: 2\nContent-Length: 3\nabc\nat rest"));
     }
 
     void tellsHowLongTheConnectionLives_data()
@@ -120,8 +122,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<bool>("keeps");
         QTest::newRow("1.1") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\n\r\n") << true;
-        QTest::newRow("1.1 close") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n\r\n") << false;
-        QTest::newRow("1.1 both") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, close\r\n\r\n")
+        QTest::newRow("1.1 close") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n\r\n")
+                                   << false;
+        QTest::newRow("1.1 both") << QByteArray(
+            "GET / HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, close\r\n\r\n")
                                   << false;
         QTest::newRow("1.0") << QByteArray("GET / HTTP/1.0\r\n\r\n") << false;
         QTest::newRow("1.0 kept") << QByteArray("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n") << true;
@@ -139,8 +143,8 @@ private Q_SLOTS:
         const QByteArray one = "POST /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab";
         const QByteArray two = "\r\nGET /2 HTTP/1.1\r\nHost: b\r\n\r\n";
         QCOMPARE(verdict(QByteArray(one + two + one), {}),
-                 QByteArray("keep POST /1?\nHost: a\nContent-Length: 2\nab\nkeep GET /2?\nHost: b\n\n"
-                            "keep POST /1?\nHost: a\nContent-Length: 2\nab\nat rest"));
+            QByteArray("keep POST /1?\nHost: a\nContent-Length: 2\nab\nkeep GET /2?\nHost: b\n\n"
+                       "keep POST /1?\nHost: a\nContent-Length: 2\nab\nat rest"));
     }
 
     void neverDependsOnTheCuts()
