@@ -43,19 +43,18 @@ void BuyerApi::registerUser(const Call &call) const
         registration, [reply = call.reply, envelope = m_envelope](const Result<Account> &account) {
             if (!account)
                 return reply.send(envelope.refusal(account.error()));
-            reply.send(envelope.success(201, QStringLiteral("注册成功"),
-                                        {{QStringLiteral("username"), account->username}}));
+            reply.send(
+                envelope.success(201, QStringLiteral("注册成功"), JsonText().add("username", account->username)));
         });
 }
 
 void BuyerApi::currentUser(const Call &call) const
 {
     const Account &account = call.principal->account;
-    const QJsonValue phone = account.phoneEncrypted.isNull() ? QJsonValue() : QJsonValue(account.phoneEncrypted);
-    call.reply.send(m_envelope.success(200, QStringLiteral("查询成功"),
-                                       {{QStringLiteral("username"), account.username},
-                                        {QStringLiteral("role"), account.roles.value(0)},
-                                        {QStringLiteral("phone_encrypted"), phone}}));
+    JsonText user;
+    user.add("username", account.username).add("role", account.roles.value(0));
+    user.add("phone_encrypted", account.phoneEncrypted);
+    call.reply.send(m_envelope.success(200, QStringLiteral("查询成功"), user));
 }
 
 void BuyerApi::changePhone(const Call &call) const
@@ -84,10 +83,10 @@ void BuyerApi::logIn(const Call &call) const
     m_workspace.logins().logIn(attempt, [reply = call.reply, envelope = m_envelope](const Result<Login> &login) {
         if (!login)
             return reply.send(envelope.refusal(login.error()));
-        reply.send(envelope.success(
-            200, QStringLiteral("登录成功"),
-            {{QStringLiteral("access_token"), QString::fromLatin1(login->tokens.access)},
-             {QStringLiteral("refresh_token"), QString::fromLatin1(login->tokens.refresh)}}));
+        JsonText tokens;
+        tokens.add("access_token", QString::fromLatin1(login->tokens.access));
+        tokens.add("refresh_token", QString::fromLatin1(login->tokens.refresh));
+        reply.send(envelope.success(200, QStringLiteral("登录成功"), tokens));
     });
 }
 
@@ -100,9 +99,8 @@ void BuyerApi::refresh(const Call &call) const
         Dialect::Buyer, *token, call.address(),
         [reply = call.reply, envelope = m_envelope](const Result<QByteArray> &access) {
             if (access)
-                return reply.send(envelope.success(
-                    200, QStringLiteral("令牌刷新成功"),
-                    {{QStringLiteral("access_token"), QString::fromLatin1(*access)}}));
+                return reply.send(envelope.success(200, QStringLiteral("令牌刷新成功"),
+                                                   JsonText().add("access_token", QString::fromLatin1(*access))));
             const bool isRefused = failureOf(access.error()).status == 401;
             reply.send(isRefused ? envelope.unauthorized(QStringLiteral("refresh_token无效或已过期，请重新登录"))
                                  : envelope.refusal(access.error()));

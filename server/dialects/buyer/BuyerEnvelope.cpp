@@ -3,21 +3,18 @@
 
 #include "server/dialects/TimeText.h"
 
-#include <QJsonDocument>
-
 namespace gatehouse {
 
-QByteArray BuyerEnvelope::body(int status, const QString &msg, const QJsonObject &data) const
+QByteArray BuyerEnvelope::body(int status, const QString &msg, const JsonText &data) const
 {
-    QJsonObject envelope{{QStringLiteral("code"), status},
-                         {QStringLiteral("msg"), msg},
-                         {QStringLiteral("timestamp"), spacedTime(m_clock->nowMs())}};
+    JsonText envelope;
+    envelope.add("code", status).add("msg", msg).add("timestamp", spacedTime(m_clock->nowMs()));
     if (!data.isEmpty())
-        envelope.insert(QStringLiteral("data"), data);
-    return QJsonDocument(envelope).toJson(QJsonDocument::Compact);
+        envelope.add("data", data);
+    return envelope.bytes();
 }
 
-http::Response BuyerEnvelope::success(int status, const QString &msg, const QJsonObject &data) const
+http::Response BuyerEnvelope::success(int status, const QString &msg, const JsonText &data) const
 {
     return jsonResponse(status, body(status, msg, data));
 }

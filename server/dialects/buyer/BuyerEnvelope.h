@@ -2,9 +2,8 @@
 #pragma once
 
 #include "model/core/Clock.h"
+#include "server/dialects/JsonText.h"
 #include "server/dialects/Statuses.h"
-
-#include <QJsonObject>
 
 namespace gatehouse {
 
@@ -14,7 +13,7 @@ class BuyerEnvelope final {
 public:
     explicit BuyerEnvelope(const Clock &clock) : m_clock(&clock) { }
 
-    [[nodiscard]] http::Response success(int status, const QString &msg, const QJsonObject &data = {}) const;
+    [[nodiscard]] http::Response success(int status, const QString &msg, const JsonText &data = {}) const;
     [[nodiscard]] http::Response badRequest(const QString &msg) const;
     [[nodiscard]] http::Response failure(const http::Failure &failure) const;
     /// What the model refused.
@@ -22,7 +21,7 @@ public:
     [[nodiscard]] http::Response unauthorized(const QString &msg) const;
 
 private:
-    [[nodiscard]] QByteArray body(int status, const QString &msg, const QJsonObject &data) const;
+    [[nodiscard]] QByteArray body(int status, const QString &msg, const JsonText &data) const;
 
     const Clock *m_clock;
 };

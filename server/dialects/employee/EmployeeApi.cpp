@@ -52,9 +52,9 @@ void EmployeeApi::logIn(const Call &call) const
     m_workspace.logins().logIn(attempt, [reply = call.reply, envelope = m_envelope](const Result<Login> &login) {
         if (!login)
             return reply.send(envelope.refusal(login.error()));
-        reply.send(envelope.success(200, QStringLiteral("登录成功"),
-                                    {{QStringLiteral("token"), QString::fromLatin1(login->tokens.access)},
-                                     {QStringLiteral("user"), EmployeeEnvelope::user(login->account)}}));
+        JsonText data;
+        data.add("token", QString::fromLatin1(login->tokens.access)).add("user", EmployeeEnvelope::user(login->account));
+        reply.send(envelope.success(200, QStringLiteral("登录成功"), data));
     });
 }
 

@@ -3,54 +3,37 @@
 
 #include "server/dialects/TimeText.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 namespace gatehouse {
 namespace {
 
-QByteArray bytes(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isNull() ? QJsonValue() : QJsonValue(text);
-}
-
 /// What both user objects have.
-QJsonObject basics(const Account &account)
+JsonText basics(const Account &account)
 {
-    return {
-        {QStringLiteral("id"), account.id.value},
-        {QStringLiteral("username"), account.username},
-        {QStringLiteral("email"), orNull(account.email)},
-        {QStringLiteral("phone"), orNull(account.phone)},
-        {QStringLiteral("status"), account.isActive ? 1 : 0},
-    };
+    JsonText user;
+    user.add("id", account.id.value).add("username", account.username);
+    user.add("email", account.email).add("phone", account.phone).add("status", account.isActive ? 1 : 0);
+    return user;
 }
 
 } // namespace
 
-http::Response EmployeeEnvelope::success(int status, const QString &message, const QJsonObject &data) const
+http::Response EmployeeEnvelope::success(int status, const QString &message, const JsonText &data) const
 {
-    return jsonResponse(status,
-                        bytes({{QStringLiteral("code"), status},
-                               {QStringLiteral("message"), message},
-                               {QStringLiteral("data"), data},
-                               {QStringLiteral("timestamp"), zuluTime(m_clock->nowMs())}}));
+    JsonText envelope;
+    envelope.add("code", status).add("message", message).add("data", data);
+    envelope.add("timestamp", zuluTime(m_clock->nowMs()));
+    return jsonResponse(status, envelope.bytes());
 }
 
 http::Response EmployeeEnvelope::wrong(const http::Failure &failure, const QString &message,
                                        const QString &error) const
 {
-    QJsonObject envelope{{QStringLiteral("code"), failure.status},
-                         {QStringLiteral("message"), message},
-                         {QStringLiteral("timestamp"), zuluTime(m_clock->nowMs())}};
+    JsonText envelope;
+    envelope.add("code", failure.status).add("message", message);
     if (!error.isEmpty())
-        envelope.insert(QStringLiteral("error"), error);
-    return jsonResponse(failure, bytes(envelope));
+        envelope.add("error", error);
+    envelope.add("timestamp", zuluTime(m_clock->nowMs()));
+    return jsonResponse(failure, envelope.bytes());
 }
 
 http::Response EmployeeEnvelope::badRequest(const QString &error) const
@@ -86,18 +69,14 @@ http::Response EmployeeEnvelope::refusal(const Error &error) const
     }
 }
 
-QJsonObject EmployeeEnvelope::user(const Account &account)
+JsonText EmployeeEnvelope::user(const Account &account)
 {
-    QJsonObject object = basics(account);
-    object.insert(QStringLiteral("roles"), QJsonArray::fromStringList(account.roles));
-    return object;
+    return basics(account).add("roles", account.roles);
 }
 
-QJsonObject EmployeeEnvelope::newUser(const Account &account)
+JsonText EmployeeEnvelope::newUser(const Account &account)
 {
-    QJsonObject object = basics(account);
-    object.insert(QStringLiteral("created_at"), zuluTime(account.createdAtMs));
-    return object;
+    return basics(account).add("created_at", zuluTime(account.createdAtMs));
 }
 
 } // namespace gatehouse

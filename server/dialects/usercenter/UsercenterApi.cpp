@@ -40,10 +40,10 @@ void logIn(Workspace &workspace, const Call &call)
     workspace.logins().logIn(attempt, [reply = call.reply](const Result<Login> &login) {
         if (!login)
             return reply.send(Envelope::refusal(login.error()));
-        reply.send(Envelope::success(200,
-                                     {{QStringLiteral("access_token"), QString::fromLatin1(login->tokens.access)},
-                                      {QStringLiteral("token_type"), QStringLiteral("bearer")},
-                                      {QStringLiteral("user"), Envelope::user(login->account)}}));
+        JsonText token;
+        token.add("access_token", QString::fromLatin1(login->tokens.access));
+        token.add("token_type", QStringLiteral("bearer")).add("user", Envelope::user(login->account));
+        reply.send(Envelope::success(200, token));
     });
 }
 

@@ -3,24 +3,16 @@
 
 #include "server/dialects/TimeText.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace gatehouse {
 namespace {
 
-QByteArray bytes(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
 QByteArray detailBytes(const QString &text)
 {
-    return bytes({{QStringLiteral("detail"), text}});
-}
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isNull() ? QJsonValue() : QJsonValue(text);
+    return JsonText().add("detail", text).bytes();
 }
 
 QString nameOf(const FieldFault &fault)
@@ -30,9 +22,9 @@ QString nameOf(const FieldFault &fault)
 
 } // namespace
 
-http::Response UsercenterEnvelope::success(int status, const QJsonObject &object)
+http::Response UsercenterEnvelope::success(int status, const JsonText &object)
 {
-    return jsonResponse(status, bytes(object));
+    return jsonResponse(status, object.bytes());
 }
 
 http::Response UsercenterEnvelope::detail(int status, const QString &text)
@@ -55,7 +47,7 @@ http::Response UsercenterEnvelope::invalid(const QList<FieldFault> &faults)
     }
     const QJsonObject object{{QStringLiteral("detail"), lines.join(QStringLiteral("; "))},
                              {QStringLiteral("errors"), errors}};
-    return jsonResponse(422, bytes(object));
+    return jsonResponse(422, QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 http::Response UsercenterEnvelope::failure(const http::Failure &failure)
@@ -86,19 +78,15 @@ http::Response UsercenterEnvelope::refusal(const Error &error)
     }
 }
 
-QJsonObject UsercenterEnvelope::user(const Account &account)
+JsonText UsercenterEnvelope::user(const Account &account)
 {
-    return {
-        {QStringLiteral("id"), account.uuid},
-        {QStringLiteral("username"), account.username},
-        {QStringLiteral("nickname"), account.nickname.isNull() ? account.username : account.nickname},
-        {QStringLiteral("phone"), orNull(account.phone)},
-        {QStringLiteral("email"), orNull(account.email)},
-        {QStringLiteral("avatar"), orNull(account.avatar)},
-        {QStringLiteral("registration_date"), isoDate(account.createdAtMs)},
-        {QStringLiteral("created_at"), isoTime(account.createdAtMs)},
-        {QStringLiteral("updated_at"), isoTime(account.updatedAtMs)},
-    };
+    JsonText user;
+    user.add("id", account.uuid).add("username", account.username);
+    user.add("nickname", account.nickname.isNull() ? account.username : account.nickname);
+    user.add("phone", account.phone).add("email", account.email).add("avatar", account.avatar);
+    user.add("registration_date", isoDate(account.createdAtMs));
+    user.add("created_at", isoTime(account.createdAtMs)).add("updated_at", isoTime(account.updatedAtMs));
+    return user;
 }
 
 } // namespace gatehouse

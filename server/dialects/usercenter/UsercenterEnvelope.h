@@ -2,10 +2,8 @@
 #pragma once
 
 #include "model/accounts/Account.h"
+#include "server/dialects/JsonText.h"
 #include "server/dialects/Statuses.h"
-
-#include <QJsonArray>
-#include <QJsonObject>
 
 namespace gatehouse {
 
@@ -19,7 +17,7 @@ struct FieldFault {
 /// Puts answers into the usercenter document's form: the bare object, or {"detail": "..."}.
 class UsercenterEnvelope final {
 public:
-    [[nodiscard]] static http::Response success(int status, const QJsonObject &object);
+    [[nodiscard]] static http::Response success(int status, const JsonText &object);
     [[nodiscard]] static http::Response detail(int status, const QString &text);
     /// 422; `detail` names the fields, `errors` holds one entry each.
     [[nodiscard]] static http::Response invalid(const QList<FieldFault> &faults);
@@ -28,7 +26,7 @@ public:
     [[nodiscard]] static http::Response refusal(const Error &error);
 
     /// The user object of the document; never holds the apikey.
-    [[nodiscard]] static QJsonObject user(const Account &account);
+    [[nodiscard]] static JsonText user(const Account &account);
 };
 
 } // namespace gatehouse
