@@ -3,6 +3,8 @@
 
 #include "server/http/HttpServer.h"
 
+#include <QDeadlineTimer>
+#include <QTest>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -10,6 +12,17 @@
 #include <stdexcept>
 
 namespace gatehouse::test {
+
+/// Waits, with the event loop running, until it holds; false where it never does. Not QTRY_VERIFY,
+/// which warns about its own conversions in Qt 6.8.
+template <typename Condition>
+bool eventually(Condition holds)
+{
+    const QDeadlineTimer patience(20'000);
+    while (!holds() && !patience.hasExpired())
+        QTest::qWait(1);
+    return holds();
+}
 
 class FixedClock final : public Clock {
 public:

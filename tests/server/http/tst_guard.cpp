@@ -3,7 +3,6 @@
 #include "RawClient.h"
 #include "TestServer.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace gatehouse;
@@ -38,10 +37,7 @@ private Q_SLOTS:
     /// Whatever a test does to its connections, the server must be rid of them.
     void cleanup()
     {
-        QElapsedTimer patience;
-        for (patience.start(); m_server->server().connectionCount() > 0 && !patience.hasExpired(20'000);)
-            QTest::qWait(1);
-        QCOMPARE(m_server->server().connectionCount(), 0);
+        QVERIFY(eventually([this] { return m_server->server().connectionCount() == 0; }));
     }
 
     void answersOrRefuses_data()

@@ -83,10 +83,10 @@ private Q_SLOTS:
         client.write(
             "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n" + QByteArray(1'000'000, 'x'));
         const QByteArray expected = refusal("413 Content Too Large", "request body too large");
-        QTRY_COMPARE(client.bytesAvailable(), expected.size());
+        QVERIFY(eventually([&] { return client.bytesAvailable() >= expected.size(); }));
         QCOMPARE(client.readAll(), expected);
         client.disconnectFromHost();
-        QTRY_COMPARE(server.server().connectionCount(), 0);
+        QVERIFY(eventually([&] { return server.server().connectionCount() == 0; }));
     }
 
     void idleHandshakesHinderNobody()
@@ -120,7 +120,7 @@ private Q_SLOTS:
         RawClient plain(server.port());
         plain.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         QVERIFY(!plain.readAll().contains("HTTP"));
-        QTRY_COMPARE(server.server().connectionCount(), 0);
+        QVERIFY(eventually([&] { return server.server().connectionCount() == 0; }));
     }
 
     void closesWithoutAWordOverALimit()
@@ -143,7 +143,7 @@ private Q_SLOTS:
             client.flush();
             client.abort();
         }
-        QTRY_COMPARE(server.server().connectionCount(), 0);
+        QVERIFY(eventually([&] { return server.server().connectionCount() == 0; }));
     }
 
 private:
