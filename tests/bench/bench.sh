@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Measures the server side by side with what the machine can do, in one run, and prints one table.
+# Called by ./dev.sh bench; talks to 127.0.0.1 alone. BENCH_ROUNDS and BENCH_SECONDS make it longer.
+set -euo pipefail
+export LC_ALL=C
+here=$(cd "$(dirname "$0")" && pwd)
+build=${1:-$here/../../build/release}
+work=$(mktemp -d)
+server=
+accounts=100000 cost=10 rounds=${BENCH_ROUNDS:-3} seconds=${BENCH_SECONDS:-4}
+
+stop() { [ -z "$server" ] || { kill "$server" 2>/dev/null && wait "$server" || true; }; server=; }
+trap 'stop; rm -rf "$work"' EXIT
+
+say() { printf '%s\n' "$*" >&2; }
+now_ms() { local t=${EPOCHREALTIME/./}; echo $((t / 1000)); }
+median() { sort -g | awk '{v[NR]=$1} END {print v[int((NR+1)/2)]}'; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", a/b}'; }
+row() { printf '%-58s %12s   %s\n' "$1" "$2" "$3"; }
+
+# Starts the server and prints the milliseconds from exec to its ready line.
+start() {
+    local begun; begun=$(now_ms)
+    : > "$work/out"
+    "$build/bin/gatehouse" serve --data "$work/data" --buyer-port 0 --usercenter-port 0 --employee-port 0 \
+        > "$work/out" 2> "$work/err" &
+    server=$!
+    until grep -q '^ready' "$work/out"; do
+        kill -0 "$server" 2>/dev/null || { cat "$work/err" >&2; exit 1; }
+        sleep 0.002
+    done
+    started_ms=$(($(now_ms) - begun))
+    local word
+    for word in $(cat "$work/out"); do
+        case $word in buyer=*) buyer=${word#*=} ;; usercenter=*) usercenter=${word#*=} ;; employee=*) employee=${word#*=} ;; esac
+    done
+}
+
+# wrk's requests a second: rate CONNECTIONS SECONDS ARGUMENTS...
+rate() {
+    local connections=$1 time=$2; shift 2
+    wrk -t1 -c"$connections" -d"${time}s" --timeout 20s "$@" > "$work/wrk"
+    if grep -q 'Non-2xx' "$work/wrk"; then say "unexpected answers: $(grep 'Non-2xx' "$work/wrk")"; exit 1; fi
+    awk '/Requests\/sec/ {print $2}' "$work/wrk"
+}
+json() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
+logins() { rate 8 "$1" -s "$here/login.lua" "$usercenter"; }
+
+say "making a store with $accounts accounts ..."
+"$build/testbin/bench_seed" "$work/data" "$accounts" "$cost"
+for _ in 1 2 3 4 5; do start; echo "$started_ms" >> "$work/starts"; stop; done
+start; sleep 2
+rss=$(awk '/VmRSS/ {printf "%.1f", $2/1024}' "/proc/$server/status")
+
+login='{"username":"bench000001","password":"Passw0rd!"}'
+post() { curl -sS -X POST -H 'Content-Type: application/json' -d "$login" "$1"; }
+buyer_token=$(post "$buyer/api/v1/auth/login" | json access_token)
+employee_token=$(post "$employee/api/v1/auth/login" | json token)
+usercenter_token=$(curl -sS -d 'username=bench000001&password=Passw0rd%21' "$usercenter/api/auth/login" | json access_token)
+
+say "reads: $rounds rounds of $seconds s a route, 32 connections ..."
+for _ in $(seq "$rounds"); do
+    constant=$(rate 32 "$seconds" "$usercenter/docs/assets/favicon.svg"); echo "$constant" >> "$work/constant"
+    for name in buyer usercenter employee; do
+        case $name in
+        buyer) url=$buyer/api/v1/users/me token=$buyer_token ;;
+        usercenter) url=$usercenter/api/users/me token=$usercenter_token ;;
+        employee) url=$employee/api/v1/users/profile token=$employee_token ;;
+        esac
+        read_rate=$(rate 32 "$seconds" -H "Authorization: Bearer $token" "$url")
+        echo "$read_rate" >> "$work/$name"
+        { ratio "$read_rate" "$constant"; echo; } >> "$work/$name.ratio"
+    done
+done
+
+say "logins against crypt_r, and both loads together ..."
+for _ in $(seq "$rounds"); do
+    hashes=$("$build/testbin/bench_hashrate" "$cost" "$seconds"); echo "$hashes" >> "$work/hashes"
+    alone=$(logins "$seconds"); echo "$alone" >> "$work/alone"
+    { ratio "$alone" "$hashes"; echo; } >> "$work/login.ratio"
+    wrk -t1 -c8 -d"$((seconds + 1))s" --latency -H "Authorization: Bearer $usercenter_token" \
+        "$usercenter/api/users/me" > "$work/mixed" & reader=$!
+    sleep 0.5
+    together=$(logins "$seconds"); wait "$reader"
+    echo "$together" >> "$work/together"
+    { ratio "$together" "$alone"; echo; } >> "$work/mixed.ratio"
+    awk '/99%/ {v=$2; u=v; sub(/[0-9.]+/, "", u); n=v+0; print (u=="us") ? n/1000 : (u=="s") ? n*1000 : n}' "$work/mixed" >> "$work/p99"
+    awk '/Requests\/sec/ {print $2}' "$work/mixed" >> "$work/mixed.reads"
+done
+
+of() { median < "$work/$1"; }
+echo
+row "measure (median of $rounds rounds, $(nproc) cores)" "value" "wanted"
+row "ready with $accounts accounts, ms" "$(of starts)" "<= 200"
+row "resident memory when idle, MB" "$rss" "< 60"
+row "constant route, requests/s" "$(of constant)" ""
+for name in buyer usercenter employee; do
+    row "profile reads, $name, requests/s" "$(of $name)" ""
+    row "  of the constant route" "$(of $name.ratio)" ">= 0.5"
+done
+row "crypt_r on all cores, hashes/s (cost $cost)" "$(of hashes)" ""
+row "logins alone, 8 clients, logins/s" "$(of alone)" ""
+row "  of crypt_r" "$(of login.ratio)" ">= 0.9"
+row "logins while profiles are read, logins/s" "$(of together)" ""
+row "  of logins alone" "$(of mixed.ratio)" ">= 0.6"
+row "profile reads meanwhile, 8 connections, requests/s" "$(of mixed.reads)" ""
+row "  their 99th percentile, ms" "$(of p99)" "< 20"
