@@ -38,7 +38,7 @@ Backend::~Backend()
 
 Result<void> Backend::start(const Overrides &overrides)
 {
-    if (Result<void> made = m_location.makeFolder(); !made)
+    if (Result<void> made = m_location.make(); !made)
         return made;
     if (Result<void> prepared = prepareStore(overrides); !prepared)
         return prepared.error().code == ErrorCode::InvalidInput ? prepared : about(m_location, prepared.error());

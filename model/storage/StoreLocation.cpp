@@ -6,10 +6,20 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace gatehouse {
 namespace {
+
+Error cannotMake(const QString &what)
+{
+    return Error{ErrorCode::StoreUnavailable, {},
+                 QStringLiteral("cannot open or make %1: %2; check its owner and mode, or name another place with --data")
+                     .arg(what, QString::fromLocal8Bit(std::strerror(errno))),
+                 0, 0};
+}
 
 Result<void> makePrivateFolder(const QString &path)
 {
@@ -22,9 +32,16 @@ Result<void> makePrivateFolder(const QString &path)
     }
     if (::mkdir(QFile::encodeName(path).constData(), 0700) == 0 || errno == EEXIST)
         return {};
-    return Error{ErrorCode::StoreUnavailable, {},
-                 QStringLiteral("cannot make the folder %1: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno))),
-                 0, 0};
+    return cannotMake(QStringLiteral("the folder ") + path);
+}
+
+Result<void> makePrivateFile(const QString &path)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return cannotMake(path);
+    ::close(fd);
+    return {};
 }
 
 } // namespace
@@ -41,9 +58,11 @@ Result<StoreLocation> StoreLocation::parse(const QString &url, const QString &da
     return StoreLocation{QDir::cleanPath(folder.absoluteFilePath(url.mid(scheme.size())))};
 }
 
-Result<void> StoreLocation::makeFolder() const
+Result<void> StoreLocation::make() const
 {
-    return makePrivateFolder(QFileInfo(file).absolutePath());
+    if (Result<void> made = makePrivateFolder(QFileInfo(file).absolutePath()); !made)
+        return made;
+    return makePrivateFile(file);
 }
 
 } // namespace gatehouse

@@ -15,8 +15,9 @@ struct StoreLocation {
     /// one names `gatehouse.sqlite` in the data folder. InvalidInput for any other form.
     [[nodiscard]] static Result<StoreLocation> parse(const QString &url, const QString &dataFolder);
 
-    /// Makes the folder of the store with mode 0700 where it is missing.
-    [[nodiscard]] Result<void> makeFolder() const;
+    /// Makes what is missing of the folder (mode 0700) and the file (mode 0600; SQLite gives the files
+    /// beside it the same).
+    [[nodiscard]] Result<void> make() const;
 };
 
 } // namespace gatehouse
