@@ -4,25 +4,15 @@
 #include "model/storage/Query.h"
 
 namespace gatehouse {
-namespace {
-
-/// Null is SQL NULL; the columns want an empty text instead.
-QString present(const QString &text)
-{
-    return text.isNull() ? QStringLiteral("") : text;
-}
-
-} // namespace
-
 Result<void> AuditRepository::record(UnitOfWork &unit, const AuditEvent &event)
 {
     Query query(unit.connection(),
                 "INSERT INTO audit_events (at, actor, action, account_id, username, session_id, dialect, address, "
                 "detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    query.bind(unit.nowMs()).bind(present(event.actor)).bind(auditActionName(event.action));
+    query.bind(unit.nowMs()).bindText(event.actor).bindText(auditActionName(event.action));
     query.bindOptional(event.accountId.isValid() ? std::optional(event.accountId.value) : std::nullopt);
-    query.bind(present(event.username)).bind(event.sessionId.value).bind(present(event.dialect));
-    return query.bind(present(event.address)).bind(present(event.detail)).run();
+    query.bindText(event.username).bind(event.sessionId.value).bindText(event.dialect);
+    return query.bindText(event.address).bindText(event.detail).run();
 }
 
 Result<void> AuditRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)

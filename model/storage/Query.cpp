@@ -34,6 +34,11 @@ Query &Query::bind(const QString &value)
     return *this;
 }
 
+Query &Query::bindText(const QString &value)
+{
+    return bind(value.isNull() ? QStringLiteral("") : value);
+}
+
 Query &Query::bindOptional(const std::optional<qint64> &value)
 {
     if (m_query)

@@ -19,6 +19,7 @@ public:
 
     Query &bind(qint64 value);
     Query &bind(const QString &value); ///< a null string is SQL NULL, an empty one is not
+    Query &bindText(const QString &value); ///< for a column that is never NULL: a null string is an empty one
     Query &bindOptional(const std::optional<qint64> &value);
 
     [[nodiscard]] Result<void> run();

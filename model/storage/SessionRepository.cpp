@@ -34,8 +34,9 @@ Result<void> SessionRepository::insert(UnitOfWork &unit, const Session &session)
     Query query(unit.connection(),
                 "INSERT INTO sessions (id, account_id, username, dialect, address, user_agent, key_id, created_at, "
                 "last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    query.bind(session.id.value).bind(session.accountId.value).bind(session.username).bind(session.dialect);
-    query.bind(session.address).bind(session.userAgent).bind(session.keyId).bind(session.createdAtMs);
+    query.bind(session.id.value).bind(session.accountId.value).bindText(session.username);
+    query.bindText(session.dialect).bindText(session.address).bindText(session.userAgent).bindText(session.keyId);
+    query.bind(session.createdAtMs);
     query.bind(session.lastSeenAtMs).bind(session.expiresAtMs);
     if (Result<void> done = query.run(); !done)
         return done;
