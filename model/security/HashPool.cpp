@@ -21,7 +21,8 @@ namespace {
 /// niceness of the thread's own id does (setpriority(2), "C library/kernel differences").
 void lowerPriority(int niceness)
 {
-    setpriority(PRIO_PROCESS, id_t(gettid()), niceness);
+    const id_t self = id_t(gettid());
+    setpriority(PRIO_PROCESS, self, getpriority(PRIO_PROCESS, self) + niceness);
 }
 
 } // namespace
