@@ -4,6 +4,7 @@
 #include "model/storage/Query.h"
 
 namespace gatehouse {
+
 Result<void> AuditRepository::record(UnitOfWork &unit, const AuditEvent &event)
 {
     Query query(unit.connection(),

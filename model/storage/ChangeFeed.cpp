@@ -46,6 +46,9 @@ Result<Changes> ChangeFeed::readSince()
         lastId = query.integer(0);
         changes.rows.append({static_cast<ChangeKind>(query.integer(1)), query.text(2)});
     }
+    // Rows that were not read must not count as seen.
+    if (Result<void> whole = query.ended(); !whole)
+        return whole.error();
     if (isWhole && changes.rows.size() <= mostRows) {
         m_lastId = lastId;
         return changes;

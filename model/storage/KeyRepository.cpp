@@ -33,6 +33,8 @@ Result<QList<StoredKey>> KeyRepository::all(Connection &connection)
     while (query.next())
         keys.append({readKey(query.text(0), query.text(2), query.text(3)), query.text(1), query.integer(4),
                      query.optionalInteger(5)});
+    if (Result<void> whole = query.ended(); !whole)
+        return whole.error();
     return keys;
 }
 

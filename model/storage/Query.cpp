@@ -66,9 +66,15 @@ Result<void> Query::runForRow()
         return done;
     if (next())
         return {};
-    if (m_query->lastError().isValid())
-        return SqliteEngine::error(m_query->lastError());
-    return ErrorCode::NotFound;
+    Result<void> finished = ended();
+    return finished ? Result<void>(ErrorCode::NotFound) : finished;
+}
+
+Result<void> Query::ended() const
+{
+    if (!m_query)
+        return m_error;
+    return m_query->lastError().isValid() ? Result<void>(SqliteEngine::error(m_query->lastError())) : Result<void>();
 }
 
 qint64 Query::integer(int column) const

@@ -23,8 +23,10 @@ public:
     Query &bindOptional(const std::optional<qint64> &value);
 
     [[nodiscard]] Result<void> run();
-    /// Steps to the next row; false at the end or after an error, which error() then tells.
+    /// Steps to the next row; false at the end or after an error, which ended() then tells apart.
     [[nodiscard]] bool next();
+    /// After next() said false: the error that cut the rows short, if one did.
+    [[nodiscard]] Result<void> ended() const;
     /// Runs and steps to the one row asked for; NotFound where there is none.
     [[nodiscard]] Result<void> runForRow();
 

@@ -49,7 +49,8 @@ Result<void> SessionRepository::touch(UnitOfWork &unit, const SessionId &id, qin
     Query query(unit.connection(), "UPDATE sessions SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?");
     if (Result<void> done = query.bind(seenAtMs).bind(id.value).bind(seenAtMs).run(); !done)
         return done;
-    unit.publish(ChangeKind::Session, id.value);
+    if (query.affectedRows() > 0)
+        unit.publish(ChangeKind::Session, id.value);
     return {};
 }
 
@@ -76,6 +77,8 @@ Result<qint64> SessionRepository::endAll(UnitOfWork &unit, AccountId account, En
             return done.error();
         while (query.next())
             live.append(query.text(0));
+        if (Result<void> whole = query.ended(); !whole)
+            return whole.error();
     }
     for (const QString &id : std::as_const(live)) {
         if (Result<void> ended = end(unit, {id}, reason, by); !ended)

@@ -16,7 +16,7 @@ Result<void> SettingRepository::load(Connection &connection, Settings &settings)
         if (Result<void> set = settings.set(query.text(0), query.text(1)); !set)
             return set;
     }
-    return {};
+    return query.ended();
 }
 
 Result<void> SettingRepository::save(UnitOfWork &unit, const QString &key, const QString &value)
