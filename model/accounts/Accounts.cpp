@@ -30,13 +30,18 @@ Account draft(const Registration &registration)
     return account;
 }
 
+Result<void> checkEmail(const QString &email)
+{
+    if (!email.isNull() && !isEmail(email))
+        return invalidInput(QStringLiteral("email"), QStringLiteral("is no e-mail address"));
+    return {};
+}
+
 Result<void> checkShared(const Account &account)
 {
     if (!isUsername(account.username))
         return invalidInput(QStringLiteral("username"), QStringLiteral("holds a character no username may have"));
-    if (!account.email.isNull() && !isEmail(account.email))
-        return invalidInput(QStringLiteral("email"), QStringLiteral("is no e-mail address"));
-    return {};
+    return checkEmail(account.email);
 }
 
 AuditEvent eventOf(AuditAction action, const Account &account, const QString &dialect, const QString &address)
@@ -74,6 +79,8 @@ Result<Account> writeProfile(UnitOfWork &unit, const AuditEvent &event, const Pr
                              const QString &phoneEncrypted)
 {
     const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
+    if (!session && session.error().code != ErrorCode::NotFound)
+        return session.error();
     if (!session || session->endedAtMs)
         return ErrorCode::SessionEnded;
     Result<Account> account = AccountRepository::find(unit.connection(), event.accountId);
@@ -176,6 +183,8 @@ void Accounts::insert(const Account &account, const QByteArray &passwordHash, co
 void Accounts::changeProfile(const Principal &principal, const ProfileChange &change, const QString &address,
                              Done<Account> done)
 {
+    if (Result<void> fit = checkEmail(change.email.value_or(QString())); !fit)
+        return done(fit.error());
     Account preview = principal.account;
     apply(change, preview);
     if (change.phone) {

@@ -45,8 +45,8 @@ public:
     /// InvalidInput with the field, UsernameTaken, EmailTaken, Busy or StoreUnavailable.
     void registerAccount(const Registration &registration, Done<Account> done);
 
-    /// Changes the caller's own profile. EmailTaken, SessionEnded or AccountGone where that happened
-    /// meanwhile, StoreUnavailable.
+    /// Changes the caller's own profile. InvalidInput with the field, EmailTaken, SessionEnded or
+    /// AccountGone where that happened meanwhile, StoreUnavailable.
     void changeProfile(const Principal &principal, const ProfileChange &change, const QString &address,
                        Done<Account> done);
 

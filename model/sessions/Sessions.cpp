@@ -93,7 +93,8 @@ Result<void> Sessions::refreshCaches()
     const Result<bool> keysChanged = m_cache.refresh();
     if (!keysChanged)
         return keysChanged.error();
-    if (!*keysChanged)
+    m_keysAreStale = m_keysAreStale || *keysChanged; // told once, so kept until they have been read
+    if (!m_keysAreStale)
         return {};
     const Result<QList<StoredKey>> stored = KeyRepository::all(m_connection);
     if (!stored)
@@ -102,6 +103,7 @@ Result<void> Sessions::refreshCaches()
     if (!keys)
         return keys.error();
     m_keys = std::move(keys).value();
+    m_keysAreStale = false;
     return {};
 }
 
@@ -136,6 +138,8 @@ void Sessions::refresh(Dialect dialect, const QByteArray &refreshToken, const QS
          access = std::move(access).value()](UnitOfWork &unit) -> Result<QByteArray> {
             // The session may have ended while this waited in the queue.
             const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
+            if (!session && session.error().code != ErrorCode::NotFound)
+                return session.error();
             if (!session || session->endedAtMs)
                 return ErrorCode::SessionEnded;
             const Result<void> recorded = AuditRepository::record(unit, event);

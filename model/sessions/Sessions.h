@@ -59,6 +59,7 @@ private:
     Connection &m_connection;
     MailboxPtr m_mailbox;
     KeySet m_keys;
+    bool m_keysAreStale = false;
     SessionCache m_cache;
 };
 
