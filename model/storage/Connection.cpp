@@ -31,8 +31,9 @@ Connection::~Connection()
 
 Result<std::unique_ptr<Connection>> Connection::open(const StoreLocation &location, Mode mode)
 {
-    QSqlDatabase database = QSqlDatabase::addDatabase(QString::fromLatin1(SqliteEngine::driver), nextName());
-    std::unique_ptr<Connection> connection(new Connection(database));
+    std::unique_ptr<Connection> connection(
+        new Connection(QSqlDatabase::addDatabase(QString::fromLatin1(SqliteEngine::driver), nextName())));
+    QSqlDatabase &database = connection->m_database; // a copy would make Qt warn where opening fails
     SqliteEngine::configure(database, location);
     if (!database.open())
         return SqliteEngine::error(database.lastError());

@@ -15,6 +15,7 @@ enum Code {
     Corrupt = 11,
     Full = 13,
     CannotOpen = 14,
+    Protocol = 15,
     Constraint = 19,
     NotADatabase = 26,
 };
@@ -37,6 +38,7 @@ constexpr std::array advice{
     Advice{IoError, ErrorCode::StoreUnavailable, "the disk failed while the database was used; check the disk and its free space"},
     Advice{Full, ErrorCode::StoreUnavailable, "the disk is full; free some space and try again"},
     Advice{CannotOpen, ErrorCode::StoreUnavailable, "the database file cannot be opened; check that its folder exists and may be written"},
+    Advice{Protocol, ErrorCode::StoreUnavailable, "the database is too busy to be opened; try again"},
     Advice{Corrupt, ErrorCode::StoreForeign, "the database file is damaged; restore it from a backup"},
     Advice{NotADatabase, ErrorCode::StoreForeign, "the file is no SQLite database; name another one with --database"},
 };
