@@ -22,6 +22,9 @@ CREATE TABLE accounts (
     updated_at BIGINT NOT NULL
 );
 
+-- Asked at every start, and nearly always empty.
+CREATE INDEX accounts_with_default_password ON accounts (id) WHERE password_is_default = 1;
+
 CREATE TABLE sessions (
     id TEXT PRIMARY KEY,
     account_id BIGINT REFERENCES accounts (id) ON DELETE SET NULL,
@@ -40,6 +43,7 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_by_account ON sessions (account_id);
 CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+CREATE INDEX sessions_by_end ON sessions (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE login_failures (
     name_key TEXT PRIMARY KEY,
