@@ -127,8 +127,9 @@ fuzz() {
     build asan --target gatehouse_fuzz
     local target
     for target in build/asan/fuzz/fuzz_*; do
+        [[ -x $target && -f $target ]] || continue
         say "fuzzing $(basename "$target") for ${1:-10} s"
-        "$target" "${1:-10}"
+        "$target" --seconds "${1:-10}" --seed "$RANDOM"
     done
 }
 

@@ -36,10 +36,12 @@ const QList<LibraryRule> &libraryRules()
     static const QList<LibraryRule> rules{
         {QRegularExpression(QStringLiteral("^(QtSql/.*|QSql.*|sqlite3.*|libpq.*)$")),
             {QStringLiteral("model/storage/")}},
-        {QRegularExpression(QStringLiteral("^(QtNetwork/.*|QtHttpServer/.*|Q(Tcp|Ssl|Udp|Http|Abstract(Http|Socket)|"
-                                           "Network|LocalS)\\w*|sys/socket\\.h|netinet/.*)$")),
+        {QRegularExpression(
+             QStringLiteral("^(QtNetwork/.*|QtHttpServer/.*|Q(Tcp|Ssl|Udp|Http|Abstract(Http|Socket)|"
+                            "Network|LocalS)\\w*|sys/socket\\.h|netinet/.*)$")),
             {QStringLiteral("server/"), QStringLiteral("app/")}},
-        {QRegularExpression(QStringLiteral("^(QtWidgets/.*|QtGui/.*|QtCharts/.*|Q\\w*(Widget|Window|Dialog|Chart))$")),
+        {QRegularExpression(
+             QStringLiteral("^(QtWidgets/.*|QtGui/.*|QtCharts/.*|Q\\w*(Widget|Window|Dialog|Chart))$")),
             {QStringLiteral("ui/"), QStringLiteral("app/")}},
     };
     return rules;
@@ -47,12 +49,16 @@ const QList<LibraryRule> &libraryRules()
 
 bool startsWithAny(const QString &path, const QStringList &folders)
 {
-    return std::any_of(folders.begin(), folders.end(), [&](const QString &one) { return path.startsWith(one); });
+    return std::any_of(
+        folders.begin(), folders.end(), [&](const QString &one) { return path.startsWith(one); });
 }
 
 } // namespace
 
-SourceFile::SourceFile(QString path) : m_path(std::move(path)) { }
+SourceFile::SourceFile(QString path)
+    : m_path(std::move(path))
+{
+}
 
 QStringList SourceFile::find(const QStringList &folders, const QStringList &names)
 {

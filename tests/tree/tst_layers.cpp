@@ -42,7 +42,8 @@ void TestLayers::judges_data()
     QTest::addColumn<bool>("allowed");
 
     const auto row = [](const char *path, const char *include, bool allowed) {
-        QTest::addRow("%s: %s", path, include) << QString::fromLatin1(path) << QString::fromLatin1(include) << allowed;
+        QTest::addRow("%s: %s", path, include)
+            << QString::fromLatin1(path) << QString::fromLatin1(include) << allowed;
     };
     row("model/core/A.cpp", "model/core/A.h", true);
     row("model/core/A.cpp", "server/http/B.h", false);
@@ -98,7 +99,8 @@ void TestLayers::namesItsLicence_data()
     QStringList names = sources;
     names << QStringLiteral("CMakeLists.txt") << QStringLiteral("*.sh");
     QStringList paths = SourceFile::find(
-        layers + QStringList{QStringLiteral("tests"), QStringLiteral("tools"), QStringLiteral("resources")}, names);
+        layers + QStringList{QStringLiteral("tests"), QStringLiteral("tools"), QStringLiteral("resources")},
+        names);
     paths << QStringLiteral("CMakeLists.txt") << QStringLiteral("dev.sh") << QStringLiteral(".ci/run");
     addRows(paths);
 }

@@ -65,7 +65,8 @@ void TestTranslations::areComplete()
     QProcess lupdate;
     lupdate.setWorkingDirectory(root);
     lupdate.start(QStringLiteral(GATEHOUSE_LUPDATE),
-        QString::fromLatin1(GATEHOUSE_LUPDATE_ARGUMENTS).split(u'|') + options + QStringList{QStringLiteral("-ts"), copy});
+        QString::fromLatin1(GATEHOUSE_LUPDATE_ARGUMENTS).split(u'|') + options
+            + QStringList{QStringLiteral("-ts"), copy});
     QVERIFY(lupdate.waitForFinished());
     QCOMPARE(lupdate.exitCode(), 0);
     const QStringList open = openTexts(copy);
