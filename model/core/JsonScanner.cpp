@@ -103,6 +103,9 @@ bool JsonScanner::member(int depth, Keys &keys)
     QByteArray key;
     if (!string(&key))
         return false;
+    // Qt 6.8's QJsonObject compares keys only up to U+0000: "exp\0" would be read as "exp".
+    if (key.contains('\0'))
+        return fail(JsonFault::Malformed);
     // A key without escapes is looked at where it stands; string() decodes only what has some.
     keys.push_back(key.isNull() ? QByteArray::fromRawData(m_text.data() + start, m_at - 1 - start) : key);
     skipSpace();

@@ -19,7 +19,8 @@ enum class JsonFault {
 
 /// Checks that bytes are exactly one JSON value as RFC 8259 writes it, and nothing beside: no byte
 /// order mark, no bytes after it, UTF-8 only, no lone surrogate, each key of an object once
-/// (compared after its escapes are resolved). Keeps no text; use one scanner for one text.
+/// (compared after its escapes are resolved), no U+0000 in a key. Keeps no text; use one scanner for
+/// one text.
 class JsonScanner final {
 public:
     JsonScanner(QByteArrayView text, int maxDepth);

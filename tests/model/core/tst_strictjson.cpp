@@ -68,6 +68,8 @@ void addMalformedStrings()
     malformed("high surrogate twice", R"({"a":"\ud83d\ud83d"})");
     malformed("lone low surrogate", R"({"a":"\ude00"})");
     malformed("lone surrogate in a key", R"({"\ud83d":1})");
+    malformed("NUL in a key by escape", R"({"a\u0000":1})");
+    malformed("NUL in a key of an inner object", R"({"a":[{"\u0000":1}]})");
     malformed("raw line feed in a string", "{\"a\":\"\n\"}");
     malformed("raw tab in a key", "{\"\t\":1}");
     malformed("raw NUL in a string", QByteArray("{\"a\":\"\0\"}", 9));
@@ -143,7 +145,7 @@ void TestStrictJson::refuses_data()
         QTest::newRow(text) << QByteArray(text) << JsonFault::NotAnObject;
     for (const char *text : {R"({"a":1,"a":1})", R"({"a":1,"\u0061":2})", R"({"x":{"a":1,"b":2,"a":3}})",
              R"({"x":[{"":1,"":2}]})", R"({"\u00e9":1,"é":2})", R"({"\ud83d\ude00":1,"😀":2})",
-             R"({"\/":1,"/":2})", R"({"a\u0000":1,"a\u0000":2})", R"([{"a":1,"a":2}])"})
+             R"({"\/":1,"/":2})", R"([{"a":1,"a":2}])"})
         QTest::newRow(text) << QByteArray(text) << JsonFault::DuplicateKey;
 }
 
