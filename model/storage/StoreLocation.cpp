@@ -52,7 +52,8 @@ Result<StoreLocation> StoreLocation::parse(const QString &url, const QString &da
     if (url.isEmpty())
         return StoreLocation{folder.absoluteFilePath(QStringLiteral("gatehouse.sqlite"))};
     constexpr QLatin1StringView scheme("sqlite:");
-    if (!url.startsWith(scheme) || url.size() == scheme.size())
+    // A name that begins with ':' is no file: Qt's resources, or SQLite's memory, one a connection.
+    if (!url.startsWith(scheme) || url.size() == scheme.size() || url[scheme.size()] == u':')
         return invalidInput(QStringLiteral("--database"),
                             QStringLiteral("takes sqlite:FILE, not \"%1\"").arg(url.section(u':', 0, 0) + u":..."));
     return StoreLocation{QDir::cleanPath(folder.absoluteFilePath(url.mid(scheme.size())))};

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/TestStore.h"
+
+#include "model/storage/Migrations.h"
+
+#include <QFile>
+#include <QSqlQuery>
+
+namespace gatehouse::test {
+namespace {
+
+/// The bytes of a filled store: made once a process, for its RSA keys take a while.
+const QByteArray &filledFile()
+{
+    static const QByteArray bytes = [] {
+        const TestStore store(TestStore::Kind::None);
+        const ManualClock clock;
+        Backend backend(store.location(), clock);
+        if (const Result<void> started = backend.start(TestStore::cheapHashing()); !started)
+            qFatal("%s", qUtf8Printable(started.error().detail));
+        backend.stop();
+        QFile file(store.location().file);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("the filled store cannot be read");
+        return file.readAll();
+    }();
+    return bytes;
+}
+
+void makeFilled(const StoreLocation &location)
+{
+    QFile file(location.file);
+    if (!file.open(QIODevice::WriteOnly) || file.write(filledFile()) != filledFile().size())
+        qFatal("the filled store cannot be written");
+}
+
+} // namespace
+
+TestStore::TestStore(Kind kind) : m_location{m_folder.filePath(QStringLiteral("store.sqlite"))}
+{
+    if (kind == Kind::Filled)
+        makeFilled(m_location);
+    if (kind == Kind::Empty && !Migrations::apply(*open()))
+        qFatal("the tables cannot be made");
+}
+
+std::unique_ptr<Connection> TestStore::open(Connection::Mode mode) const
+{
+    Result<std::unique_ptr<Connection>> connection = Connection::open(m_location, mode);
+    if (!connection)
+        qFatal("%s", qUtf8Printable(connection.error().detail));
+    return std::move(connection).value();
+}
+
+Backend::Overrides TestStore::cheapHashing()
+{
+    return {{QStringLiteral("security/bcrypt_cost"), QStringLiteral("4")},
+            {QStringLiteral("security/hash_threads"), QStringLiteral("1")}};
+}
+
+qint64 TestStore::number(const QString &sql) const
+{
+    const std::unique_ptr<Connection> connection = open(Connection::Mode::Read);
+    const QByteArray text = sql.toUtf8();
+    const Result<QSqlQuery *> query = connection->prepared(text.constData());
+    if (!query || !(*query)->exec())
+        qFatal("no answer to %s", text.constData());
+    return (*query)->next() && !(*query)->isNull(0) ? (*query)->value(0).toLongLong() : -1;
+}
+
+void TestStore::run(const QString &sql) const
+{
+    if (const Result<void> done = open()->execute(sql); !done)
+        qFatal("%s: %s", qUtf8Printable(sql), qUtf8Printable(done.error().detail));
+}
+
+} // namespace gatehouse::test

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/Backend.h"
+#include "model/storage/Connection.h"
+#include "model/storage/UnitOfWork.h"
+#include "tests/support/ManualClock.h"
+
+#include <QTemporaryDir>
+
+#include <functional>
+
+namespace gatehouse::test {
+
+/// A store in a folder of its own that goes with it. Needs a QCA::Initializer where it is filled.
+class TestStore final {
+    Q_DISABLE_COPY_MOVE(TestStore)
+
+public:
+    enum class Kind {
+        None,   ///< no file yet
+        Empty,  ///< all tables, no rows
+        Filled, ///< as after the first start: keys and the admin, whose password costs next to nothing
+    };
+
+    explicit TestStore(Kind kind = Kind::Empty);
+
+    [[nodiscard]] const StoreLocation &location() const { return m_location; }
+    [[nodiscard]] std::unique_ptr<Connection> open(Connection::Mode mode = Connection::Mode::Write) const;
+    /// What a start of the program is told by tests: hashing at the lowest cost, on one thread.
+    [[nodiscard]] static Backend::Overrides cheapHashing();
+
+    /// One integer of the store as it is now, -1 where there is none.
+    [[nodiscard]] qint64 number(const QString &sql) const;
+    /// Runs one statement on a connection of its own, as another program would.
+    void run(const QString &sql) const;
+
+private:
+    QTemporaryDir m_folder;
+    StoreLocation m_location;
+};
+
+/// Runs `work` in a transaction of its own on this connection and says what it said. The clock of
+/// the unit stands at `nowMs`.
+template <typename Work>
+auto inTransaction(Connection &connection, qint64 nowMs, Work work)
+{
+    Transaction transaction(connection);
+    if (!transaction.begin())
+        qFatal("no transaction can be begun");
+    UnitOfWork unit(connection, nowMs);
+    auto outcome = work(unit);
+    if (!transaction.commit())
+        qFatal("a transaction cannot be committed");
+    return outcome;
+}
+
+} // namespace gatehouse::test
