@@ -12,7 +12,10 @@ class ManualClock final : public Clock {
 public:
     static constexpr qint64 standardStartMs = 1'767'323'045'000; ///< 2026-01-02 03:04:05 UTC
 
-    explicit ManualClock(qint64 startMs = standardStartMs) : m_nowMs(startMs) { }
+    explicit ManualClock(qint64 startMs = standardStartMs)
+        : m_nowMs(startMs)
+    {
+    }
 
     [[nodiscard]] qint64 nowMs() const override { return m_nowMs.load(); }
     void advanceMs(qint64 ms) { m_nowMs.fetch_add(ms); }
