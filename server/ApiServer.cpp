@@ -3,6 +3,7 @@
 
 #include "model/security/HashPool.h"
 #include "model/storage/Writer.h"
+#include "server/LoginShare.h"
 #include "server/Router.h"
 #include "server/ServerOptions.h"
 #include "server/dialects/buyer/BuyerApi.h"
@@ -30,13 +31,15 @@ QUrl urlOf(const QHostAddress &address, quint16 port, bool isTls)
 }
 
 /// An API thread's endpoint: the router of one dialect, and the workspace it shares with the others.
-http::Endpoint makeEndpoint(DialectFactory factory, const std::shared_ptr<Workspace> &workspace, Metrics &metrics)
+http::Endpoint makeEndpoint(DialectFactory factory, const std::shared_ptr<Workspace> &workspace,
+                            const std::shared_ptr<LoginShare> &loginShare, Metrics &metrics)
 {
     DialectApi api = factory(*workspace);
     for (Route &route : opsRoutes(api, *workspace, metrics))
         api.routes.push_back(std::move(route));
     const auto router = std::make_shared<const Router>(std::move(api), *workspace, metrics);
-    return {[workspace, router](const http::Request &request, const http::Exchange &exchange) {
+    return {[workspace, router, loginShare](const http::Request &request, const http::Exchange &exchange) {
+                loginShare->beforeRequest();
                 router->handle(request, exchange);
             },
             [workspace, router](const http::Failure &failure) { return router->refuse(failure); }};
@@ -99,9 +102,11 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
         return std::vector<http::Endpoint>(dialects.size());
     }
     const std::shared_ptr<Workspace> workspace = std::move(opened).value();
+    const HashPool &pool = m_backend.hashPool();
+    const auto loginShare = std::make_shared<LoginShare>([&pool] { return pool.busy() >= pool.threads(); });
     std::vector<http::Endpoint> endpoints;
     for (const DialectFactory factory : dialects)
-        endpoints.push_back(makeEndpoint(factory, workspace, m_metrics));
+        endpoints.push_back(makeEndpoint(factory, workspace, loginShare, m_metrics));
     return endpoints;
 }
 
@@ -110,9 +115,9 @@ Result<void> ApiServer::refuseExposedDefault(const QHostAddress &address) const
     if (address.isLoopback() || !m_backend.hasDefaultPassword()
         || m_backend.settings().flag(Setting::AllowDefaultAdmin))
         return {};
-    return Error{ErrorCode::InvalidInput, QString::fromLatin1(settingSpec(Setting::ListenAddress).key),
-                 QStringLiteral("refuses %1 while the account \"admin\" has its default password: change it first, "
-                                "or say --allow-default-admin")
+    return Error{ErrorCode::CannotListen, QString::fromLatin1(settingSpec(Setting::ListenAddress).key),
+                 QStringLiteral("will not listen on %1 while the account \"admin\" has its default password: change "
+                                "it first, or say --allow-default-admin")
                      .arg(address.toString()),
                  0, 0};
 }
