@@ -113,38 +113,47 @@ CommandLine help(QCommandLineParser &parser, const Command *command)
     return print(parser.helpText() + (command ? settingsList() : QString()));
 }
 
-/// Adds the override an option stands for. A wrong value is named by the option, as it was typed.
-Result<void> take(const QString &option, const QString &key, const QString &value, Settings &probe,
-                  Backend::Overrides &overrides)
-{
-    const Result<void> set = probe.set(key, value);
-    if (!set)
-        return invalidInput(option, set.error().detail);
-    overrides.append({key, value});
-    return {};
-}
+/// One setting that was given, and what by.
+struct Given {
+    QString option;
+    QString key;
+    QString value;
+};
 
-Result<Backend::Overrides> overridesOf(const QCommandLineParser &parser)
+/// A wrong value is named by the option, as it was typed.
+Result<void> check(const Given &given)
 {
     Settings probe;
-    Backend::Overrides overrides;
+    const Result<void> set = probe.set(given.key, given.value);
+    return set ? set : Result<void>(invalidInput(given.option, set.error().detail));
+}
+
+QString optionName(const OptionRow &row)
+{
+    return QStringLiteral("--") + QLatin1StringView(row.name);
+}
+
+Result<QList<Given>> givenSettings(const QCommandLineParser &parser)
+{
+    QList<Given> all;
     for (const QString &pair : parser.values(QStringLiteral("set"))) {
         const QString key = pair.section(u'=', 0, 0);
         if (!pair.contains(u'='))
             return invalidInput(QStringLiteral("--set"), QStringLiteral("takes KEY=VALUE, not \"%1\"").arg(pair));
-        if (Result<void> taken = take(QStringLiteral("--set ") + key, key, pair.section(u'=', 1), probe, overrides); !taken)
-            return taken.error();
+        all.append({QStringLiteral("--set ") + key, key, pair.section(u'=', 1)});
     }
     for (const OptionRow &row : options) {
         const QString name = QString::fromLatin1(row.name);
         if (row.setting == Setting::Count || !parser.isSet(name))
             continue;
         const QString value = row.value ? parser.value(name) : QStringLiteral("true");
-        const QString key = QString::fromLatin1(settingSpec(row.setting).key);
-        if (Result<void> taken = take(QStringLiteral("--") + name, key, value, probe, overrides); !taken)
-            return taken.error();
+        all.append({optionName(row), QString::fromLatin1(settingSpec(row.setting).key), value});
     }
-    return overrides;
+    for (const Given &given : all) {
+        if (Result<void> checked = check(given); !checked)
+            return checked.error();
+    }
+    return all;
 }
 
 QString dataFolder(const QCommandLineParser &parser)
@@ -153,6 +162,16 @@ QString dataFolder(const QCommandLineParser &parser)
     if (!given.isEmpty())
         return QDir::cleanPath(QDir::current().absoluteFilePath(given));
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/gatehouse");
+}
+
+Result<StoreLocation> storeLocation(const QCommandLineParser &parser)
+{
+    // A script's unset variable must not end at the user's own store.
+    for (const QString &name : {QStringLiteral("data"), QStringLiteral("database")}) {
+        if (parser.isSet(name) && parser.value(name).isEmpty())
+            return invalidInput(QStringLiteral("--") + name, QStringLiteral("takes a value, not an empty one"));
+    }
+    return StoreLocation::parse(parser.value(QStringLiteral("database")), dataFolder(parser));
 }
 
 CommandLine wrong(const Error &error)
@@ -181,19 +200,30 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     if (words.size() > 1)
         return wrong(tr("%1 takes no argument \"%2\"").arg(words.first(), words.at(1)));
 
-    const Result<Backend::Overrides> overrides = overridesOf(parser);
-    if (!overrides)
-        return wrong(overrides.error());
-    const Result<StoreLocation> location
-        = StoreLocation::parse(parser.value(QStringLiteral("database")), dataFolder(parser));
+    const Result<QList<Given>> settings = givenSettings(parser);
+    if (!settings)
+        return wrong(settings.error());
+    const Result<StoreLocation> location = storeLocation(parser);
     if (!location)
         return wrong(location.error());
     CommandLine line;
     line.kind = Kind::Run;
     line.command = words.first();
     line.location = *location;
-    line.overrides = *overrides;
+    for (const Given &given : *settings) {
+        line.overrides.append({given.key, given.value});
+        line.m_typed.insert(given.key, given.option);
+    }
     return line;
+}
+
+QString CommandLine::spelling(const QString &settingKey) const
+{
+    for (const OptionRow &row : options) {
+        if (row.setting != Setting::Count && settingKey == QLatin1StringView(settingSpec(row.setting).key))
+            return m_typed.value(settingKey, optionName(row));
+    }
+    return m_typed.value(settingKey, settingKey);
 }
 
 } // namespace gatehouse

@@ -27,6 +27,12 @@ public:
     QString command;
     StoreLocation location;
     Backend::Overrides overrides; ///< settings of this process: --set and the options that stand for one
+
+    /// What to call a setting towards who typed this: the option it was given by, or could have been.
+    [[nodiscard]] QString spelling(const QString &settingKey) const;
+
+private:
+    QHash<QString, QString> m_typed; ///< setting key: what it was given by
 };
 
 } // namespace gatehouse

@@ -6,8 +6,10 @@
 #include "app/SignalWatch.h"
 #include "model/Housekeeping.h"
 #include "server/ApiServer.h"
+#include "server/ServerOptions.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <sys/resource.h>
@@ -31,11 +33,25 @@ void raiseDescriptorLimit(int connections)
     ::setrlimit(RLIMIT_NOFILE, &limit); // where it fails, the listener keeps below what there is
 }
 
-int failed(const Error &error)
+int failed(const CommandLine &line, const Error &error)
 {
     const bool isUsage = error.code == ErrorCode::InvalidInput;
-    printError(isUsage && !error.field.isEmpty() ? error.field + u' ' + error.detail : error.detail);
+    printError(isUsage && !error.field.isEmpty() ? line.spelling(error.field) + u' ' + error.detail : error.detail);
     return isUsage ? 2 : 1;
+}
+
+/// Where there is no store yet, what was typed is all there is: a wrong value must not leave one behind.
+Result<void> checkBeforeFirstStart(const CommandLine &line)
+{
+    if (QFileInfo::exists(line.location.file))
+        return {};
+    Settings settings;
+    for (const auto &[key, value] : line.overrides) {
+        if (Result<void> set = settings.set(key, value); !set)
+            return set;
+    }
+    const Result<http::HttpOptions> options = serverOptions(settings);
+    return options ? Result<void>() : Result<void>(options.error());
 }
 
 QString readyLine(const ApiServer &server)
@@ -50,19 +66,21 @@ QString readyLine(const ApiServer &server)
 
 int serve(const CommandLine &line)
 {
+    if (Result<void> checked = checkBeforeFirstStart(line); !checked)
+        return failed(line, checked.error());
     const SystemClock clock;
     Backend backend(line.location, clock);
     if (Result<void> started = backend.start(line.overrides); !started)
-        return failed(started.error());
+        return failed(line, started.error());
     raiseDescriptorLimit(backend.settings().intValue(Setting::MaxConnections));
 
     ApiServer server(backend);
     if (Result<void> bound = server.bind(); !bound)
-        return failed(bound.error());
+        return failed(line, bound.error());
     SignalWatch signals({SIGTERM, SIGINT});
     QObject::connect(&signals, &SignalWatch::caught, qApp, &QCoreApplication::quit);
     if (Result<void> serving = server.start(); !serving)
-        return failed(serving.error());
+        return failed(line, serving.error());
     const Housekeeping housekeeping(backend);
     if (backend.hasDefaultPassword())
         printError(QCoreApplication::translate(

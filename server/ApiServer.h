@@ -23,7 +23,7 @@ public:
     ~ApiServer();
 
     /// Binds all ports or none; nobody is served yet. InvalidInput for settings that cannot be, else
-    /// a sentence for the operator that names the port. Refuses to listen beyond loopback while the
+    /// CannotListen with a sentence for the operator that names the port. Refuses to listen beyond loopback while the
     /// delivered admin password is in force.
     [[nodiscard]] Result<void> bind();
     /// Serves. StoreUnavailable or StoreForeign where an API thread cannot read the store.

@@ -21,6 +21,7 @@ enum class ErrorCode {
     Busy,              ///< a bounded queue is full; try again after Error::secondsLeft
     StoreUnavailable,  ///< the store cannot be read or written right now
     StoreForeign,      ///< the file is no store of this program, or of a newer version
+    CannotListen,      ///< an address or port cannot, or must not, be listened on
     Internal,          ///< a broken promise inside the program
 };
 

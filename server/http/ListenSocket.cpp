@@ -63,7 +63,7 @@ Error refusal(const Port &port, int error)
                        .arg(port.number)
                        .arg(address, QString::fromLocal8Bit(std::strerror(error)));
     }
-    return invalidInput(QString::fromUtf8(port.name), sentence);
+    return Error{ErrorCode::CannotListen, QString::fromUtf8(port.name), sentence, 0, 0};
 }
 
 quint16 boundPort(int fd)
