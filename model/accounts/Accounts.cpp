@@ -120,7 +120,7 @@ void Accounts::registerAccount(const Registration &registration, Done<Account> d
     if (Result<void> encrypted = encryptPhone(account); !encrypted)
         return done(encrypted.error());
     const Result<void> queued = m_backend.hashPool().submit(
-        m_mailbox->context(),
+        m_mailbox,
         [password = registration.password, cost = m_backend.settings().intValue(Setting::BcryptCost)] {
             return PasswordHasher().hash(password, cost);
         },

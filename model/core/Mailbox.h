@@ -6,39 +6,47 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <unordered_map>
 
 namespace gatehouse {
 
-/// Lets other threads hand work to the event loop of the thread that made it. Holders may keep it
-/// past that thread's end: what is posted after close() is dropped.
+/// Where a thread keeps what is to happen once other threads have done their part. A continuation
+/// never leaves the thread that owns the mailbox: it is called and destroyed there, so it may own
+/// what belongs there. Holders may keep the mailbox past that thread's end.
 class Mailbox final {
     Q_DISABLE_COPY_MOVE(Mailbox)
 
 public:
-    /// Made, and later closed, on the thread that shall run what is posted.
-    Mailbox() : m_receiver(std::make_unique<QObject>()) { }
+    using Continuation = std::function<void()>;
+    using Ticket = quint64; ///< names one continuation
 
-    /// From any thread. Runs `work` on the owner's thread, in the order of posting.
-    void post(std::function<void()> work)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_receiver)
-            QMetaObject::invokeMethod(m_receiver.get(), std::move(work), Qt::QueuedConnection);
-    }
+    /// Made, and later closed, on the thread that owns it and runs an event loop.
+    Mailbox();
+    ~Mailbox();
 
-    /// On the owner's thread: an object that lives there and ends with close().
-    [[nodiscard]] QObject *context() const { return m_receiver.get(); }
+    /// False once closed: nobody waits any more. From any thread.
+    [[nodiscard]] bool isOpen() const;
 
-    /// On the owner's thread: drops what has not run yet and all that is posted later.
-    void close()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_receiver.reset();
-    }
+    /// On the owner's thread: keeps the continuation until its ticket comes back. One given to a
+    /// closed mailbox is dropped at once.
+    [[nodiscard]] Ticket expect(Continuation done);
+    /// From any thread: calls the continuation, then destroys it, from the owner's event loop; in the
+    /// order of delivery. Does nothing where it or the mailbox has gone.
+    void deliver(Ticket ticket) { send(ticket, true); }
+    /// From any thread: destroys the continuation uncalled, from the owner's event loop.
+    void drop(Ticket ticket) { send(ticket, false); }
+
+    /// On the owner's thread: destroys all that waits, uncalled.
+    void close();
 
 private:
-    std::mutex m_mutex;
-    std::unique_ptr<QObject> m_receiver;
+    void send(Ticket ticket, bool call);
+    void finish(Ticket ticket, bool call);
+
+    mutable std::mutex m_mutex;
+    std::unique_ptr<QObject> m_receiver; ///< lives on the owner's thread; null once closed
+    std::unordered_map<Ticket, Continuation> m_waiting;
+    Ticket m_lastTicket = 0;
 };
 
 using MailboxPtr = std::shared_ptr<Mailbox>;

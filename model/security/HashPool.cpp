@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/security/HashPool.h"
 
-#include "model/security/HashJob.h"
-
 #include <QThread>
 
 #include <algorithm>
@@ -41,15 +39,13 @@ HashPool::~HashPool()
     shutdown();
 }
 
-Result<void> HashPool::enqueue(QObject *context, Function work, Function done)
+Result<void> HashPool::enqueue(const MailboxPtr &mailbox, Function work, Function done)
 {
-    const auto job = std::make_shared<HashJob>(std::move(work), std::move(done));
     {
         const std::scoped_lock lock(m_mutex);
         if (m_stopping || int(m_queue.size()) >= m_options.queue)
             return Error{ErrorCode::Busy, {}, u"the hash queue is full"_s, 0, 1};
-        job->attach(context);
-        m_queue.push_back(job);
+        m_queue.push_back({mailbox, mailbox->expect(std::move(done)), std::move(work)});
         ++m_queued;
     }
     m_wake.notify_one();
@@ -60,19 +56,33 @@ void HashPool::run()
 {
     pthread_setname_np(pthread_self(), "hash");
     lowerPriority(m_options.niceness);
-    while (const auto job = next()) {
-        job->run();
+    while (auto job = next()) {
+        perform(*job);
         --m_busy;
     }
 }
 
-std::shared_ptr<HashJob> HashPool::next()
+void HashPool::perform(Job &job)
+{
+    if (!job.mailbox->isOpen())
+        return; // nobody waits for it any more
+    bool worked = true;
+    try {
+        job.work();
+    } catch (...) {
+        worked = false; // no memory, say: the continuation goes, and whoever waits on it sees that
+    }
+    job.work = nullptr;
+    worked ? job.mailbox->deliver(job.ticket) : job.mailbox->drop(job.ticket);
+}
+
+std::optional<HashPool::Job> HashPool::next()
 {
     std::unique_lock lock(m_mutex);
     m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
     if (m_stopping)
-        return nullptr;
-    auto job = std::move(m_queue.front());
+        return std::nullopt;
+    Job job = std::move(m_queue.front());
     m_queue.pop_front();
     --m_queued;
     ++m_busy;
@@ -81,7 +91,7 @@ std::shared_ptr<HashJob> HashPool::next()
 
 void HashPool::shutdown()
 {
-    std::deque<std::shared_ptr<HashJob>> dropped;
+    std::deque<Job> dropped;
     {
         const std::scoped_lock lock(m_mutex);
         m_stopping = true;
@@ -89,8 +99,8 @@ void HashPool::shutdown()
         m_queued = 0;
     }
     m_wake.notify_all();
-    for (const auto &job : dropped)
-        job->drop();
+    for (const Job &job : dropped)
+        job.mailbox->drop(job.ticket);
     for (std::jthread &thread : m_threads) {
         if (thread.joinable())
             thread.join();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/core/Mailbox.h"
 #include "model/core/Result.h"
-
-#include <QObject>
 
 #include <atomic>
 #include <condition_variable>
@@ -17,8 +16,6 @@
 #include <vector>
 
 namespace gatehouse {
-
-class HashJob;
 
 /// Runs slow password hashing away from the API threads: few threads of lower priority and a queue
 /// that refuses rather than grows. Thread-safe.
@@ -41,18 +38,17 @@ public:
     [[nodiscard]] int busy() const { return m_busy.load(std::memory_order_relaxed); }
     [[nodiscard]] int threads() const { return int(m_threads.size()); }
 
-    /// Runs `work` on the pool, then `done` with what it yields, from the event loop of the thread
-    /// that `context` lives in. Where `context` goes before, or the pool shuts down, or `work` throws,
-    /// `done` is not called; called or not, it is destroyed on that thread, so it may own what belongs
-    /// there. `work` is run and destroyed on the pool: let it own plain values alone.
+    /// On the mailbox's thread. Runs `work` on the pool, then `done` with what it yields, from the event
+    /// loop of the mailbox's thread. Where the mailbox is closed before, or the pool shuts down, or
+    /// `work` throws, `done` is not called; called or not, it is destroyed on that thread. `work` is run
+    /// and destroyed on the pool: let it own plain values alone.
     /// Busy at once where the queue is full or the pool is shut down; then neither is kept.
-    /// `context` must live until this returns.
     template <typename Work, typename Done>
-    [[nodiscard]] Result<void> submit(QObject *context, Work work, Done done)
+    [[nodiscard]] Result<void> submit(const MailboxPtr &mailbox, Work work, Done done)
     {
         auto yielded = std::make_shared<std::optional<std::invoke_result_t<Work &>>>();
         return enqueue(
-            context, [yielded, work = std::move(work)]() mutable { yielded->emplace(work()); },
+            mailbox, [yielded, work = std::move(work)]() mutable { yielded->emplace(work()); },
             [yielded, done = std::move(done)]() mutable { done(std::move(**yielded)); });
     }
 
@@ -61,15 +57,21 @@ public:
 
 private:
     using Function = std::function<void()>;
+    struct Job {
+        MailboxPtr mailbox;
+        Mailbox::Ticket ticket = 0;
+        Function work;
+    };
 
-    Result<void> enqueue(QObject *context, Function work, Function done);
+    Result<void> enqueue(const MailboxPtr &mailbox, Function work, Function done);
     void run();
-    std::shared_ptr<HashJob> next();
+    [[nodiscard]] std::optional<Job> next();
+    static void perform(Job &job);
 
     const Options m_options;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<std::shared_ptr<HashJob>> m_queue;
+    std::deque<Job> m_queue;
     bool m_stopping = false;
     std::atomic<int> m_queued = 0;
     std::atomic<int> m_busy = 0;

@@ -55,7 +55,7 @@ void Logins::judge(const PlanPtr &plan)
     plan->credentials = found ? std::optional(std::move(found).value()) : std::nullopt;
     const int cost = m_backend.settings().intValue(Setting::BcryptCost);
     const Result<void> queued = m_backend.hashPool().submit(
-        m_mailbox->context(),
+        m_mailbox,
         [password = plan->attempt.password, hash, cost]() -> Verdict {
             const PasswordHasher hasher;
             if (!hasher.verify(password, hash, cost))

@@ -31,9 +31,11 @@ public:
     /// Finishes what waits, then ends the thread.
     void stop();
 
-    /// Runs `work` on the writer's thread. Its error undoes its own writes alone; a value stands once
-    /// the whole batch is committed. `done` is then called on the thread of `context`, or never if
-    /// `context` is gone by then. Where the queue is full, `done` is called at once with Busy.
+    /// On the mailbox's thread. Runs `work` on the writer's thread. Its error undoes its own writes
+    /// alone; a value stands once the whole batch is committed. `done` is then called from the event
+    /// loop of the mailbox's thread, or never if the mailbox is closed by then. Where the queue is full
+    /// or the writer has stopped, `done` gets Busy. `work` is run and destroyed on the writer's thread:
+    /// let it own plain values alone.
     template <typename T>
     void submit(MailboxPtr mailbox, std::function<Result<T>(UnitOfWork &)> work, std::function<void(Result<T>)> done);
 
@@ -76,18 +78,17 @@ void Writer::submit(MailboxPtr mailbox, std::function<Result<T>(UnitOfWork &)> w
                     std::function<void(Result<T>)> done)
 {
     auto outcome = std::make_shared<Result<T>>(ErrorCode::Internal);
-    // Moved along, never copied: what `done` owns is used and destroyed on the asking thread alone.
-    auto report = [mailbox = std::move(mailbox), done = std::make_shared<std::function<void(Result<T>)>>(std::move(done)),
-                   outcome](const Result<void> &written) mutable {
-        if (!written)
-            *outcome = written.error();
-        mailbox->post([done = std::move(done), outcome] { (*done)(std::move(*outcome)); });
-    };
+    const Mailbox::Ticket ticket
+        = mailbox->expect([done = std::move(done), outcome] { done(std::move(*outcome)); });
     Piece piece{[work = std::move(work), outcome](UnitOfWork &unit) mutable -> Result<void> {
                     *outcome = work(unit);
                     return outcome->ok() ? Result<void>() : Result<void>(outcome->error());
                 },
-                std::move(report)};
+                [mailbox = std::move(mailbox), ticket, outcome](const Result<void> &written) {
+                    if (!written)
+                        *outcome = written.error();
+                    mailbox->deliver(ticket);
+                }};
     if (!enqueue(piece))
         piece.finish(Error{ErrorCode::Busy, {}, QStringLiteral("too many writes wait"), 0, 1});
 }

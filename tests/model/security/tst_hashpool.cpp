@@ -38,21 +38,21 @@ private Q_SLOTS:
     void countsWhatWaitsAndRuns();
     void lowersItsPriority();
     void usesAllThreads();
-    void forgetsAContextThatGoes();
-    void forgetsAContextThatGoesAfterTheWork();
+    void forgetsAClosedMailbox();
+    void forgetsAMailboxClosedAfterTheWork();
     void continuationsDieOnTheirThread();
     void workThatThrowsIsDropped();
     void shutdownDropsWhatWaits();
     void shutdownUnderLoad();
-    void survivesContextsThatComeAndGo();
+    void survivesMailboxesThatComeAndGo();
 
 private:
     /// Occupies the pool's only thread until released.
-    static void block(HashPool &pool, QObject *context, QSemaphore &gate)
+    static void block(HashPool &pool, const MailboxPtr &mailbox, QSemaphore &gate)
     {
         QSemaphore begun;
         QVERIFY(pool.submit(
-            context,
+            mailbox,
             [&] {
                 begun.release();
                 gate.acquire();
@@ -61,6 +61,8 @@ private:
             [](int) {}));
         begun.acquire();
     }
+
+    const MailboxPtr m_mailbox = std::make_shared<Mailbox>();
 };
 
 void TestHashPool::answersOnTheAskingThread()
@@ -70,7 +72,7 @@ void TestHashPool::answersOnTheAskingThread()
     QThread *answered = nullptr;
     QString result;
     QVERIFY(pool.submit(
-        this,
+        m_mailbox,
         [&] {
             worked = QThread::currentThread();
             return u"done"_s;
@@ -89,7 +91,7 @@ void TestHashPool::movesResultsThatCannotBeCopied()
     HashPool pool({1, 16, 0});
     int result = 0;
     QVERIFY(pool.submit(
-        this, [] { return std::make_unique<int>(7); }, [&](std::unique_ptr<int> value) { result = *value; }));
+        m_mailbox, [] { return std::make_unique<int>(7); }, [&](std::unique_ptr<int> value) { result = *value; }));
     QTRY_COMPARE(result, 7);
 }
 
@@ -97,11 +99,11 @@ void TestHashPool::refusesWhenTheQueueIsFull()
 {
     HashPool pool({1, 3, 0});
     QSemaphore gate;
-    block(pool, this, gate);
+    block(pool, m_mailbox, gate);
     int done = 0;
     const auto submit = [&] {
         return pool.submit(
-            this, [] { return 0; }, [&](int) { ++done; });
+            m_mailbox, [] { return 0; }, [&](int) { ++done; });
     };
     for (int i = 0; i < 3; ++i)
         QVERIFY(submit());
@@ -124,11 +126,11 @@ void TestHashPool::countsWhatWaitsAndRuns()
     QCOMPARE(pool.queued(), 0);
     QCOMPARE(pool.busy(), 0);
     QSemaphore gate;
-    block(pool, this, gate);
+    block(pool, m_mailbox, gate);
     QCOMPARE(pool.busy(), 1);
     for (int i = 0; i < 5; ++i)
         QVERIFY(pool.submit(
-            this, [] { return 0; }, [](int) {}));
+            m_mailbox, [] { return 0; }, [](int) {}));
     QCOMPARE(pool.queued(), 5);
     gate.release();
     QTRY_COMPARE(pool.queued() + pool.busy(), 0);
@@ -140,7 +142,7 @@ void TestHashPool::lowersItsPriority()
     HashPool pool({1, 16, 19});
     int seen = -1;
     QVERIFY(pool.submit(
-        this, [] { return getpriority(PRIO_PROCESS, id_t(gettid())); },
+        m_mailbox, [] { return getpriority(PRIO_PROCESS, id_t(gettid())); },
         [&](int niceness) { seen = niceness; }));
     QTRY_COMPARE(seen, 19);
     QCOMPARE(getpriority(PRIO_PROCESS, 0), own);
@@ -155,7 +157,7 @@ void TestHashPool::usesAllThreads()
     int done = 0;
     for (int i = 0; i < 3; ++i) { // each waits for all three, so none could do it alone
         QVERIFY(three.submit(
-            this,
+            m_mailbox,
             [&] {
                 met.release();
                 while (met.available() < 3)
@@ -167,44 +169,44 @@ void TestHashPool::usesAllThreads()
     QTRY_COMPARE(done, 3);
 }
 
-void TestHashPool::forgetsAContextThatGoes()
+void TestHashPool::forgetsAClosedMailbox()
 {
     HashPool pool({1, 16, 0});
     QSemaphore gate;
-    block(pool, this, gate);
-    auto context = std::make_unique<QObject>();
+    block(pool, m_mailbox, gate);
+    const auto leaving = std::make_shared<Mailbox>();
     bool worked = false;
     bool called = false;
     QThread *died = nullptr;
     auto witness = std::make_shared<Witness>(&died);
     QVERIFY(pool.submit(
-        context.get(),
+        leaving,
         [&] {
             worked = true;
             return 0;
         },
         [&called, witness = std::move(witness)](int) { called = true; }));
-    context.reset();
+    leaving->close();
     QCOMPARE(died, QThread::currentThread());
     bool later = false;
     QVERIFY(pool.submit(
-        this, [] { return 0; }, [&](int) { later = true; }));
+        m_mailbox, [] { return 0; }, [&](int) { later = true; }));
     gate.release();
     QTRY_VERIFY(later);
     QVERIFY(!called);
     QVERIFY(!worked); // nobody waits for it any more
 }
 
-void TestHashPool::forgetsAContextThatGoesAfterTheWork()
+void TestHashPool::forgetsAMailboxClosedAfterTheWork()
 {
     HashPool pool({1, 16, 0});
-    auto context = std::make_unique<QObject>();
+    const auto leaving = std::make_shared<Mailbox>();
     bool called = false;
     QVERIFY(pool.submit(
-        context.get(), [] { return 0; }, [&](int) { called = true; }));
+        leaving, [] { return 0; }, [&](int) { called = true; }));
     while (pool.queued() + pool.busy() > 0)
         QThread::yieldCurrentThread(); // worked and posted, but this thread's loop has not run
-    context.reset();
+    leaving->close();
     QCoreApplication::processEvents();
     QVERIFY(!called);
 }
@@ -215,7 +217,7 @@ void TestHashPool::continuationsDieOnTheirThread()
     QThread *died = nullptr;
     auto witness = std::make_shared<Witness>(&died);
     QVERIFY(pool.submit(
-        this, [] { return 0; }, [witness = std::move(witness)](int) {}));
+        m_mailbox, [] { return 0; }, [witness = std::move(witness)](int) {}));
     QTRY_VERIFY(died);
     QCOMPARE(died, QThread::currentThread());
 }
@@ -227,7 +229,7 @@ void TestHashPool::workThatThrowsIsDropped()
     bool called = false;
     auto witness = std::make_shared<Witness>(&died);
     QVERIFY(pool.submit(
-        this, []() -> int { throw std::bad_alloc(); },
+        m_mailbox, []() -> int { throw std::bad_alloc(); },
         [&called, witness = std::move(witness)](int) { called = true; }));
     QTRY_VERIFY(died);
     QCOMPARE(died, QThread::currentThread());
@@ -239,12 +241,12 @@ void TestHashPool::shutdownDropsWhatWaits()
 {
     HashPool pool({1, 16, 0});
     QSemaphore gate;
-    block(pool, this, gate);
+    block(pool, m_mailbox, gate);
     QThread *died = nullptr;
     bool called = false;
     auto witness = std::make_shared<Witness>(&died);
     QVERIFY(pool.submit(
-        this, [] { return 0; }, [&called, witness = std::move(witness)](int) { called = true; }));
+        m_mailbox, [] { return 0; }, [&called, witness = std::move(witness)](int) { called = true; }));
     gate.release();
     // Whether the job is still waiting or already runs is the pool's affair; it never dies elsewhere.
     pool.shutdown();
@@ -252,7 +254,7 @@ void TestHashPool::shutdownDropsWhatWaits()
     QTRY_VERIFY(died);
     QCOMPARE(died, QThread::currentThread());
     QCOMPARE(pool.submit(
-                     this, [] { return 0; }, [](int) {})
+                     m_mailbox, [] { return 0; }, [](int) {})
                  .error()
                  .code,
         ErrorCode::Busy);
@@ -268,14 +270,15 @@ void TestHashPool::shutdownUnderLoad()
         std::atomic<bool> stop = false;
         for (int i = 0; i < 3; ++i) {
             clients.emplace_back([&] {
-                QObject context;
+                const auto mailbox = std::make_shared<Mailbox>();
                 while (!stop) {
                     const auto sent = pool->submit(
-                        &context, [] { return 1; }, [](int) {});
+                        mailbox, [] { return 1; }, [](int) {});
                     begun.release();
                     if (!sent)
                         QThread::yieldCurrentThread();
                 }
+                mailbox->close();
             });
         }
         begun.acquire(30);
@@ -286,7 +289,7 @@ void TestHashPool::shutdownUnderLoad()
     }
 }
 
-void TestHashPool::survivesContextsThatComeAndGo()
+void TestHashPool::survivesMailboxesThatComeAndGo()
 {
     HashPool pool({4, 1024, 0});
     std::atomic<int> called = 0;
@@ -294,13 +297,14 @@ void TestHashPool::survivesContextsThatComeAndGo()
     for (int i = 0; i < 3; ++i) {
         clients.emplace_back([&] {
             for (int round = 0; round < 2000; ++round) {
-                QObject context;
+                const auto mailbox = std::make_shared<Mailbox>();
                 for (int j = 0; j < 3; ++j)
                     static_cast<void>(pool.submit(
-                                              &context, [] { return 1; }, [&](int) { ++called; })
+                                              mailbox, [] { return 1; }, [&](int) { ++called; })
                                           .ok());
                 if (round % 2)
-                    QCoreApplication::sendPostedEvents(&context);
+                    QCoreApplication::sendPostedEvents();
+                mailbox->close();
             }
         });
     }
