@@ -14,7 +14,7 @@ QByteArray bytesOf(const QJsonObject &object)
 
 } // namespace
 
-ApiUser::ApiUser(const LiveApi &api, QString name, QString password)
+ApiUser::ApiUser(const Api &api, QString name, QString password)
     : m_api(api)
     , m_name(std::move(name))
     , m_password(std::move(password))

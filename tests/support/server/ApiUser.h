@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/support/server/LiveApi.h"
+#include "tests/support/server/Api.h"
 
 namespace gatehouse::test {
 
@@ -11,7 +11,7 @@ class ApiUser final {
 public:
     /// The password fits the rules of every dialect, and so does the name where it has 6 to 20 of
     /// [A-Za-z0-9_].
-    ApiUser(const LiveApi &api, QString name, QString password = QStringLiteral("Secret#123"));
+    ApiUser(const Api &api, QString name, QString password = QStringLiteral("Secret#123"));
 
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] QString email() const { return m_name.toLower() + u"@example.com"; }
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] static QByteArray profilePath(Dialect dialect);
 
 private:
-    const LiveApi &m_api;
+    const Api &m_api;
     QString m_name;
     QString m_password;
 };

@@ -5,7 +5,7 @@
 #include "model/storage/UnitOfWork.h"
 #include "server/ApiServer.h"
 #include "tests/support/ManualClock.h"
-#include "tests/support/server/HttpMessage.h"
+#include "tests/support/server/Api.h"
 
 #include <QTemporaryDir>
 #include <QtCrypto>
@@ -18,14 +18,14 @@ namespace gatehouse::test {
 /// The three APIs over a store of their own in a temporary folder, on free ports of the loopback,
 /// with a clock that the test moves and the cheapest hashing there is. Ends the program where it
 /// cannot start, for then no test means anything.
-class LiveApi final {
+class LiveApi final : public Api {
     Q_DISABLE_COPY_MOVE(LiveApi)
 
 public:
     using Work = std::function<Result<void>(UnitOfWork &)>;
 
     explicit LiveApi(const Backend::Overrides &overrides = {});
-    ~LiveApi();
+    ~LiveApi() override;
 
     [[nodiscard]] ManualClock &clock() { return m_clock; }
     [[nodiscard]] Backend &backend() { return m_backend; }
@@ -36,8 +36,8 @@ public:
     /// The moment in the form of the dialect's envelope.
     [[nodiscard]] QString now(Dialect dialect) const;
 
-    /// One request on a connection of its own, with its answer. Thread-safe.
-    [[nodiscard]] HttpAnswer ask(Dialect dialect, const HttpRequest &request) const;
+    [[nodiscard]] HttpAnswer ask(Dialect dialect, const HttpRequest &request) const override;
+    /// Any bytes on a connection of their own, with the answer. Thread-safe.
     [[nodiscard]] HttpAnswer askRaw(Dialect dialect, const QByteArray &bytes) const;
 
     /// Runs the work on the writer's thread and waits for the commit.
