@@ -38,14 +38,28 @@ QSslKey readKey(const QByteArray &pem)
     return {};
 }
 
-/// For RSA alone: of an EC key QCA cannot tell, and a wrong one shows at the first handshake.
-bool belongTogether(const QByteArray &certificatePem, const QSslKey &key)
+bool isRsaPair(const QSslCertificate &certificate, const QSslKey &key)
 {
-    if (key.algorithm() != QSsl::Rsa)
-        return true;
-    const QCA::Certificate certificate = QCA::Certificate::fromPEM(QString::fromLatin1(certificatePem));
+    const QCA::Certificate theirs = QCA::Certificate::fromPEM(QString::fromLatin1(certificate.toPem()));
     const QCA::PrivateKey own = QCA::PrivateKey::fromPEM(QString::fromLatin1(key.toPem()));
-    return !certificate.isNull() && !own.isNull() && certificate.subjectPublicKey() == own.toPublicKey();
+    return !theirs.isNull() && !own.isNull() && theirs.subjectPublicKey() == own.toPublicKey();
+}
+
+/// QCA knows no EC keys. But both encodings hold the public point (RFC 5480 2.2, RFC 5915 3).
+bool isEcPair(const QSslKey &publicKey, const QSslKey &key)
+{
+    constexpr char uncompressed = 4;
+    const qsizetype pointBytes = 1 + 2 * ((publicKey.length() + 7) / 8);
+    const QByteArray point = publicKey.toDer().right(pointBytes);
+    return !point.startsWith(uncompressed) || key.toDer().contains(point);
+}
+
+bool belongTogether(const QSslCertificate &certificate, const QSslKey &key)
+{
+    const QSslKey publicKey = certificate.publicKey();
+    if (publicKey.algorithm() != key.algorithm())
+        return false;
+    return key.algorithm() == QSsl::Rsa ? isRsaPair(certificate, key) : isEcPair(publicKey, key);
 }
 
 } // namespace
@@ -65,7 +79,7 @@ Result<QSslConfiguration> loadTlsFiles(const QString &certificateFile, const QSt
     if (key.isNull())
         return unfit(Setting::TlsKey,
                      QStringLiteral("%1 holds no PEM private key, or one with a passphrase").arg(keyFile));
-    if (!belongTogether(chain.first().toPem(), key))
+    if (!belongTogether(chain.first(), key))
         return unfit(Setting::TlsKey, QStringLiteral("%1 is not the key of %2").arg(keyFile, certificateFile));
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);
