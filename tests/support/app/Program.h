@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProcessEnvironment>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <functional>
+
+namespace gatehouse::test {
+
+/// How a program ended. Status -1: it did not start, crashed, or was not done in time.
+struct Ending {
+    int status = -1;
+    QByteArray out;
+    QByteArray error;
+};
+
+/// A home of its own for programs that a test starts, gone with the test.
+class Home final {
+public:
+    [[nodiscard]] QString path(const QString &name = {}) const { return m_folder.filePath(name); }
+    /// Where `--data` of the test's servers points; made by the first of them.
+    [[nodiscard]] QString data() const { return path(QStringLiteral("data")); }
+    /// That of the test, with this home and a language that is the same everywhere.
+    [[nodiscard]] QProcessEnvironment environment() const;
+    /// Every file and folder below it, relative, sorted.
+    [[nodiscard]] QStringList entries() const;
+    /// Writes a file and returns its path.
+    QString write(const QString &name, const QByteArray &bytes) const;
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// Runs a program to its end; `inChild` is called in the new process before the program starts and
+/// may call async-signal-safe functions alone.
+[[nodiscard]] Ending runProgram(const QString &program, const QStringList &arguments,
+    const QProcessEnvironment &environment, const std::function<void()> &inChild = {});
+
+/// Runs gatehouse to its end.
+[[nodiscard]] Ending runGatehouse(
+    const Home &home, const QStringList &arguments, const std::function<void()> &inChild = {});
+
+/// The words of a call, where none of them holds a space.
+[[nodiscard]] QStringList words(const char *call);
+
+[[nodiscard]] QByteArray readFile(const QString &path);
+
+} // namespace gatehouse::test
