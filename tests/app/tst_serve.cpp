@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/server/http/RawClient.h"
+#include "tests/support/app/ServeProcess.h"
+#include "tests/support/app/Store.h"
+#include "tests/support/server/ApiUser.h"
+
+#include <QSslSocket>
+#include <QTcpServer>
+#include <QtTest>
+
+using namespace gatehouse;
+using namespace gatehouse::test;
+
+namespace {
+
+constexpr const char *defaultWarning
+    = "gatehouse: warning: the account \"admin\" still has its default password; change it\n";
+
+QByteArray jwks(const Api &api)
+{
+    return api.ask(Dialect::Buyer, HttpRequest::get("/.well-known/jwks.json")).body;
+}
+
+/// A request for a connection that stays open.
+QByteArray kept(const QByteArray &target)
+{
+    return "GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n";
+}
+
+QByteArray readyLine(const QByteArray &start, const ServeProcess &server)
+{
+    QByteArray line("ready");
+    for (const Dialect dialect : allDialects)
+        line += ' ' + dialectName(dialect).toLatin1() + '=' + start + QByteArray::number(server.port(dialect));
+    return line + '\n';
+}
+
+} // namespace
+
+/// `gatehouse serve` as a process: what it says, how it ends, what is there when it comes back.
+class TestServe final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhenItIsReady_data();
+    void saysWhenItIsReady();
+    void servesTls_data();
+    void servesTls();
+    void takesSettings();
+    void endsCleanly_data();
+    void endsCleanly();
+    void answersLoginsBeforeItEnds();
+    void remembers();
+    void startsOnceOnAnEmptyFolder();
+};
+
+void TestServe::saysWhenItIsReady_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("start");
+    QTest::newRow("IPv4") << QStringList() << QByteArray("http://127.0.0.1:");
+    QTest::newRow("name") << words("--listen localhost") << QByteArray("http://127.0.0.1:");
+    QTest::newRow("another loopback") << words("--listen 127.0.0.2") << QByteArray("http://127.0.0.2:");
+    QTest::newRow("IPv6") << words("--listen ::1") << QByteArray("http://[::1]:");
+}
+
+void TestServe::saysWhenItIsReady()
+{
+    QFETCH(const QStringList, options);
+    QFETCH(const QByteArray, start);
+    QTcpServer probe;
+    if (start.contains('[') && !probe.listen(QHostAddress::LocalHostIPv6))
+        QSKIP("no IPv6 on this machine");
+    const Home home;
+    ServeProcess server(home, options);
+    QVERIFY2(server.isReady(), server.log());
+    QCOMPARE(server.readyLine(), readyLine(start, server));
+    QCOMPARE(server.log(), QByteArray(defaultWarning));
+    for (const Dialect dialect : allDialects) {
+        QTcpSocket client;
+        client.connectToHost(QString::fromLatin1(start).section(u'/', 2).chopped(1).remove(u'[').remove(u']'),
+            server.port(dialect));
+        QVERIFY(client.waitForConnected());
+        client.write(HttpRequest::get("/healthz").bytes());
+        QVERIFY(client.waitForDisconnected());
+        QCOMPARE(HttpAnswer::parse(client.readAll()).body, QByteArray("{\"status\":\"ok\"}"));
+    }
+    QCOMPARE(server.stop(), 0);
+    QCOMPARE(server.moreOutput(), QByteArray());
+    QCOMPARE(server.log(), QByteArray(defaultWarning));
+}
+
+void TestServe::servesTls_data()
+{
+    QTest::addColumn<bool>("isEc");
+    QTest::newRow("RSA") << false;
+    QTest::newRow("EC") << true;
+}
+
+void TestServe::servesTls()
+{
+    QFETCH(const bool, isEc);
+    const Home home;
+    QVERIFY(makeTlsPair(home, QStringLiteral("own"), isEc));
+    QStringList options{QStringLiteral("--tls-cert"), home.path(QStringLiteral("own.crt"))};
+    options << QStringLiteral("--tls-key") << home.path(QStringLiteral("own.key"));
+    const ServeProcess server(home, options);
+    QVERIFY2(server.isReady(), server.log());
+    QCOMPARE(server.readyLine(), readyLine("https://127.0.0.1:", server));
+    QSslSocket client;
+    client.setPeerVerifyMode(QSslSocket::VerifyNone);
+    client.connectToHostEncrypted(QStringLiteral("127.0.0.1"), server.port(Dialect::Employee));
+    QVERIFY(client.waitForEncrypted());
+    QCOMPARE(client.peerCertificate(),
+        QSslCertificate::fromPath(home.path(QStringLiteral("own.crt"))).constFirst());
+    client.write(HttpRequest::get("/healthz").bytes());
+    QByteArray bytes;
+    while (client.waitForReadyRead())
+        bytes += client.readAll();
+    QCOMPARE(HttpAnswer::parse(bytes).status, 200);
+}
+
+void TestServe::takesSettings()
+{
+    const Home home;
+    // Of two values the last one counts.
+    const ServeProcess server(home, words("--set tokens/access_seconds=77 --set tokens/employee_seconds=66 "
+                                          "--set security/max_attempts=2 --set security/max_attempts=3"));
+    const ApiUser user(server, QStringLiteral("settled_user"));
+    QCOMPARE(user.registerAt(Dialect::Buyer).status, 201);
+    const QJsonObject access = ApiUser::claims(user.token(Dialect::Buyer));
+    QCOMPARE(access.value(u"exp").toInteger() - access.value(u"iat").toInteger(), 77);
+    const QJsonObject token = ApiUser::claims(user.token(Dialect::Employee));
+    QCOMPARE(token.value(u"exp").toInteger() - token.value(u"iat").toInteger(), 66);
+    QCOMPARE(user.failToLogIn(Dialect::Buyer).json().value(u"msg").toString(), QStringLiteral("密码错误，剩余2次"));
+}
+
+void TestServe::endsCleanly_data()
+{
+    QTest::addColumn<int>("signalNumber");
+    QTest::addColumn<int>("connections");
+    QTest::newRow("SIGTERM") << SIGTERM << 0;
+    QTest::newRow("SIGINT") << SIGINT << 0;
+    QTest::newRow("SIGTERM, clients connected") << SIGTERM << 12;
+    QTest::newRow("SIGINT, clients connected") << SIGINT << 12;
+}
+
+void TestServe::endsCleanly()
+{
+    QFETCH(const int, signalNumber);
+    QFETCH(const int, connections);
+    const Home home;
+    ServeProcess server(home);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < connections; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port(allDialects[static_cast<size_t>(i % 3)])));
+        // Every other one rests after a request, the rest have not sent any, or the half of one.
+        clients.back()->send(i % 2 == 0 ? kept("/healthz") : i % 4 == 1 ? QByteArray() : QByteArray("GET /hea"));
+        if (i % 2 == 0)
+            QVERIFY(clients.back()->readAnswer().startsWith("HTTP/1.1 200 OK\r\n"));
+    }
+    QCOMPARE(server.stop(signalNumber), 0);
+    for (const auto &client : clients)
+        QVERIFY(!client->readAll().startsWith("HTTP/1.1 5"));
+    QCOMPARE(server.log(), QByteArray(defaultWarning));
+    // Whoever comes next finds no log of another process left to replay.
+    QCOMPARE(QDir(home.data()).entryList(QDir::Files), words("gatehouse.sqlite"));
+}
+
+void TestServe::answersLoginsBeforeItEnds()
+{
+    const Home home;
+    ServeProcess server(home, words("--set security/bcrypt_cost=12"));
+    const ApiUser user(server, QStringLiteral("waiting_user"));
+    QCOMPARE(user.registerAt(Dialect::Employee).status, 201);
+    const HttpRequest login = HttpRequest::json(
+        "POST", "/api/v1/auth/login", R"({"username":"waiting_user","password":"Secret#123"})");
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 6; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port(Dialect::Employee)));
+        QVERIFY(clients.back()->send(login.bytes()));
+    }
+    const auto underWay
+        = [&server] { return server.metric("gatehouse_hash_queue") + server.metric("gatehouse_hash_busy"); };
+    const auto answered = [&server] {
+        return server.metric("gatehouse_requests_total{dialect=\"employee\",method=\"POST\","
+                             "route=\"/api/v1/auth/login\",status=\"200\"}");
+    };
+    // All have been read, and some are not answered yet.
+    QTRY_VERIFY(underWay() > 0 && underWay() + qMax(0.0, answered()) >= 6);
+    QCOMPARE(server.stop(), 0);
+    for (const auto &client : clients)
+        QCOMPARE(HttpAnswer::parse(client->readAll()).status, 200);
+    const Store store(home);
+    QCOMPARE(store.column("SELECT count(*) FROM sessions"), QVariantList{6});
+}
+
+void TestServe::remembers()
+{
+    const Home home;
+    auto server = std::make_unique<ServeProcess>(home);
+    QByteArrayList tokens;
+    QByteArray refreshToken;
+    for (const Dialect dialect : allDialects) {
+        const ApiUser user(*server, u"lasting_" + dialectName(dialect));
+        QCOMPARE(user.registerAt(dialect).status, 201);
+        const HttpAnswer login = user.logIn(dialect);
+        tokens.append(ApiUser::accessToken(login));
+        if (dialect == Dialect::Buyer)
+            refreshToken = ApiUser::refreshToken(login);
+    }
+    const QByteArray keys = jwks(*server);
+    QVERIFY(keys.contains("\"kid\""));
+    // Once in good order, once not.
+    for (const bool inOrder : {true, false}) {
+        if (inOrder)
+            QCOMPARE(server->stop(), 0);
+        else
+            server->kill();
+        server = std::make_unique<ServeProcess>(home);
+        QCOMPARE(jwks(*server), keys);
+        for (const Dialect dialect : allDialects) {
+            const ApiUser user(*server, u"lasting_" + dialectName(dialect));
+            QCOMPARE(user.profile(dialect, tokens[static_cast<int>(dialect)]).status, 200);
+            QCOMPARE(user.logIn(dialect).status, 200);
+            QCOMPARE(user.registerAt(dialect).status, dialect == Dialect::Buyer ? 400 : 409);
+        }
+        const QByteArray body = "{\"refresh_token\":\"" + refreshToken + "\"}";
+        QCOMPARE(server->ask(Dialect::Buyer, HttpRequest::json("POST", "/api/v1/auth/refresh", body)).status, 200);
+    }
+}
+
+void TestServe::startsOnceOnAnEmptyFolder()
+{
+    for (int round = 0; round < 5; ++round) {
+        const Home home;
+        ServeProcess first(home, {}, false);
+        ServeProcess second(home, {}, false);
+        ServeProcess third(home, {}, false);
+        for (ServeProcess *server : {&first, &second, &third})
+            QVERIFY2(server->waitUntilReady(), server->log());
+        QCOMPARE(jwks(first), jwks(second));
+        QCOMPARE(jwks(first), jwks(third));
+        for (const Dialect dialect : allDialects) {
+            const QByteArray token = ApiUser(first, QStringLiteral("admin"), QStringLiteral("admin123")).token(dialect);
+            QCOMPARE(ApiUser(second, QStringLiteral("admin")).profile(dialect, token).status, 200);
+        }
+        const Store store(home);
+        QCOMPARE(store.column("SELECT username FROM accounts"), QVariantList{QStringLiteral("admin")});
+        QCOMPARE(store.column("SELECT count(*) FROM signing_keys"), QVariantList{4});
+        QCOMPARE(store.damage(), QString());
+        for (ServeProcess *server : {&first, &second, &third}) {
+            QCOMPARE(server->stop(), 0);
+            QCOMPARE(server->log(), QByteArray(defaultWarning));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestServe)
+#include "tst_serve.moc"
