@@ -16,6 +16,8 @@ private Q_SLOTS:
     void initTestCase();
     void fields_data();
     void fields() { Scenario::check(*m_api, Dialect::Usercenter); }
+    void optionalFields_data();
+    void optionalFields() { Scenario::check(*m_api, Dialect::Usercenter); }
     void bodies_data();
     void bodies() { Scenario::check(*m_api, Dialect::Usercenter); }
     void login_data();
@@ -118,6 +120,11 @@ void TestUsercenterApi::fields_data()
     refused("password of 7 emoji", registering("pass7e", {}, QByteArray("😀").repeated(7)), "password",
         passwordLength);
     refused("password of 101", registering("pass101", {}, QByteArray(101, 'p')), "password", passwordLength);
+}
+
+void TestUsercenterApi::optionalFields_data()
+{
+    Scenario::addColumns();
     const auto nickname = [](const QByteArray &name, const QByteArray &value) {
         const QByteArray username = "nick_" + name;
         Scenario::add("nickname " + name, registering(username, R"(,"nickname":")" + value + '"'), 201,
