@@ -9,7 +9,7 @@ Result<Failures> FailureRepository::find(Connection &connection, const QString &
 {
     Query query(connection,
                 "SELECT failures, first_at, last_at, locked_until FROM login_failures WHERE name_key = ?");
-    const Result<void> row = query.bind(nameKey).runForRow();
+    const Result<void> row = query.bindText(nameKey).runForRow();
     if (!row && row.error().code == ErrorCode::NotFound)
         return Failures{};
     if (!row)
@@ -23,7 +23,7 @@ Result<void> FailureRepository::save(UnitOfWork &unit, const QString &nameKey, c
                 "INSERT INTO login_failures (name_key, failures, first_at, last_at, locked_until) "
                 "VALUES (?, ?, ?, ?, ?) ON CONFLICT (name_key) DO UPDATE SET failures = excluded.failures, "
                 "first_at = excluded.first_at, last_at = excluded.last_at, locked_until = excluded.locked_until");
-    query.bind(nameKey).bind(failures.count).bind(failures.firstAtMs).bind(failures.lastAtMs);
+    query.bindText(nameKey).bind(failures.count).bind(failures.firstAtMs).bind(failures.lastAtMs);
     if (Result<void> done = query.bind(failures.lockedUntilMs).run(); !done)
         return done;
     unit.publish(ChangeKind::LoginName, nameKey);
@@ -33,7 +33,7 @@ Result<void> FailureRepository::save(UnitOfWork &unit, const QString &nameKey, c
 Result<void> FailureRepository::clear(UnitOfWork &unit, const QString &nameKey)
 {
     Query query(unit.connection(), "DELETE FROM login_failures WHERE name_key = ?");
-    if (Result<void> done = query.bind(nameKey).run(); !done)
+    if (Result<void> done = query.bindText(nameKey).run(); !done)
         return done;
     if (query.affectedRows() > 0)
         unit.publish(ChangeKind::LoginName, nameKey);

@@ -152,7 +152,7 @@ Result<void> Writer::announce(const QList<Change> &changes)
 {
     for (const Change &change : changes) {
         Query insert(*m_connection, "INSERT INTO changes (kind, ref) VALUES (?, ?)");
-        if (Result<void> done = insert.bind(static_cast<qint64>(change.kind)).bind(change.ref).run(); !done)
+        if (Result<void> done = insert.bind(static_cast<qint64>(change.kind)).bindText(change.ref).run(); !done)
             return done;
         const qint64 id = insert.insertedId();
         if (id % 1'000 != 0)

@@ -51,7 +51,8 @@ void TestBackend::makesTheAdminAndTheKeys()
     QCOMPARE(admin->account.createdAtMs, m_clock.nowMs());
     QVERIFY(PasswordHasher().verify("admin123", admin->passwordHash.toLatin1()));
     QStringList purposes;
-    for (const StoredKey &key : *KeyRepository::all(*connection)) {
+    const Result<QList<StoredKey>> keys = KeyRepository::all(*connection);
+    for (const StoredKey &key : *keys) {
         purposes.append(key.purpose);
         QCOMPARE(key.key.algorithm, key.purpose == u"buyer" || key.purpose == u"phone" ? JwsAlgorithm::RS256
                                                                                         : JwsAlgorithm::HS256);
