@@ -29,6 +29,7 @@ private Q_SLOTS:
     void changesFromTwoSessionsBothSurvive();
     void oneLogoutWins();
     void revocationIsSeenByEveryThread();
+    void aFullHashQueueSaysSo();
 
 private:
     static constexpr int clients = 16;
@@ -206,6 +207,25 @@ void TestConcurrency::revocationIsSeenByEveryThread()
         QCOMPARE(m_api->ask(Dialect::Buyer, leave).status, 200);
         QCOMPARE(withStatus(atOnce(read), 401), clients);
     }
+}
+
+/// Whoever finds the queue full is told to come again, in the dialect's words, and not as a failed login.
+void TestConcurrency::aFullHashQueueSaysSo()
+{
+    LiveApi api({{QStringLiteral("security/hash_threads"), QStringLiteral("1")},
+        {QStringLiteral("security/hash_queue"), QStringLiteral("1")},
+        {QStringLiteral("security/bcrypt_cost"), QStringLiteral("11")}});
+    const ApiUser admin(api, QStringLiteral("admin"), QStringLiteral("admin123"));
+    const auto answers = atOnce([&admin](int) { return admin.logIn(Dialect::Employee); });
+    const qint64 busy = withStatus(answers, 503);
+    QCOMPARE(withStatus(answers, 200), clients - busy);
+    QVERIFY(busy > 0 && busy < clients);
+    const QByteArray body = R"({"code":503,"message":"服务繁忙，请稍后再试","timestamp":"<now>"})";
+    for (const HttpAnswer &answer : answers) {
+        if (answer.status == 503)
+            QCOMPARE(Scenario::mismatch(api, Dialect::Employee, answer, 503, body), QString());
+    }
+    QCOMPARE(admin.logIn(Dialect::Employee).status, 200);
 }
 
 QTEST_GUILESS_MAIN(TestConcurrency)
