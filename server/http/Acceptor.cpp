@@ -2,7 +2,7 @@
 #include "server/http/Acceptor.h"
 
 #include <algorithm>
-#include <fcntl.h>
+#include <cerrno>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/resource.h>
@@ -12,6 +12,7 @@ namespace gatehouse::http {
 namespace {
 
 constexpr int retryMs = 50;
+constexpr int mostAtOnce = 64; // then the other ports have their turn
 
 enum class Room { Enough, Scarce, None };
 
@@ -30,6 +31,14 @@ Room roomFor(int fd)
     return fd >= current - reserve ? Room::Scarce : Room::Enough;
 }
 
+/// What is wrong with the one connection that was to be accepted, not with accepting (accept(2)).
+bool isOfOneConnection(int error)
+{
+    return error == EINTR || error == ECONNABORTED || error == EPROTO || error == ENETDOWN || error == ENONET
+        || error == EHOSTDOWN || error == EHOSTUNREACH || error == ENETUNREACH || error == ENOPROTOOPT
+        || error == EOPNOTSUPP || error == EPERM;
+}
+
 QHostAddress peerOf(int fd)
 {
     sockaddr_storage storage{};
@@ -46,7 +55,6 @@ QHostAddress peerOf(int fd)
 
 void prepare(int fd)
 {
-    ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) | O_NONBLOCK);
     // Each answer is one write; waiting for more to send would only delay it.
     const int on = 1;
     ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -56,35 +64,48 @@ void prepare(int fd)
 
 Acceptor::Acceptor(
     UniqueFd listening, size_t port, ConnectionCounter &counter, bool explains, Deliver deliver)
-    : m_port(port)
+    : m_listening(std::move(listening))
+    , m_readable(m_listening.get(), QSocketNotifier::Read)
+    , m_port(port)
     , m_counter(counter)
     , m_explains(explains)
     , m_deliver(std::move(deliver))
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryMs);
-    connect(&m_retry, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
-    // QTcpServer has paused itself by then and would stay deaf; resuming at once would spin.
-    connect(this, &QTcpServer::acceptError, this, &Acceptor::retryLater);
-    if (setSocketDescriptor(listening.get()))
-        (void)listening.release();
+    connect(&m_retry, &QTimer::timeout, this, [this] { m_readable.setEnabled(true); });
+    connect(&m_readable, &QSocketNotifier::activated, this, &Acceptor::acceptAll);
 }
 
 Acceptor::~Acceptor()
 {
     // Each API thread holds a copy of the descriptor. Closing ours would leave the port open, with
     // clients waiting in its queue for ever; shutting it down ends it for all copies.
-    ::shutdown(static_cast<int>(socketDescriptor()), SHUT_RDWR);
+    ::shutdown(m_listening.get(), SHUT_RDWR);
 }
 
+void Acceptor::acceptAll()
+{
+    for (int i = 0; i < mostAtOnce; ++i) {
+        UniqueFd fd(::accept4(m_listening.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        if (fd.isValid())
+            take(std::move(fd));
+        else if (errno == EAGAIN)
+            return;
+        else if (!isOfOneConnection(errno))
+            return retryLater();
+    }
+}
+
+/// The client still waits, so the port stays readable: going on at once would spin.
 void Acceptor::retryLater()
 {
+    m_readable.setEnabled(false);
     m_retry.start();
 }
 
-void Acceptor::incomingConnection(qintptr descriptor)
+void Acceptor::take(UniqueFd fd)
 {
-    UniqueFd fd(static_cast<int>(descriptor));
     const Room room = roomFor(fd.get());
     const QHostAddress peer = peerOf(fd.get());
     if (room == Room::None || peer.isNull())

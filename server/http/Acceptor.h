@@ -3,15 +3,17 @@
 
 #include "server/http/Arrival.h"
 
-#include <QTcpServer>
+#include <QSocketNotifier>
 #include <QTimer>
 
 #include <functional>
 
 namespace gatehouse::http {
 
-/// Accepts the connections of one port, holds them against the limits and passes them on.
-class Acceptor final : public QTcpServer {
+/// Accepts the connections of one port, holds them against the limits and passes them on. Not a
+/// QTcpServer: after its first connection that takes a lack of descriptors for a lack of clients, and
+/// spins until there are some again.
+class Acceptor final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Acceptor)
 
@@ -22,12 +24,13 @@ public:
     Acceptor(UniqueFd listening, size_t port, ConnectionCounter &counter, bool explains, Deliver deliver);
     ~Acceptor() override;
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
-
 private:
+    void acceptAll();
     void retryLater();
+    void take(UniqueFd fd);
 
+    const UniqueFd m_listening;
+    QSocketNotifier m_readable;
     const size_t m_port;
     ConnectionCounter &m_counter;
     const bool m_explains;
