@@ -5,6 +5,7 @@
 
 #include <QDeadlineTimer>
 #include <QRegularExpression>
+#include <QThread>
 
 #include <atomic>
 
@@ -70,6 +71,20 @@ double ServeProcess::metric(const QByteArray &name) const
             return line.mid(start.size()).toDouble();
     }
     return -1;
+}
+
+bool ServeProcess::becomesQuiet() const
+{
+    const QDeadlineTimer patience(patienceMs);
+    while (!patience.hasExpired()) {
+        QThread::msleep(20); // the connection of the last question goes meanwhile
+        const HttpAnswer answer = ask(Dialect::Buyer, HttpRequest::get("/metrics"));
+        if (answer.body.contains("\ngatehouse_connections 1\n") && answer.body.contains("\ngatehouse_hash_queue 0\n")
+            && answer.body.contains("\ngatehouse_hash_busy 0\n")
+            && answer.body.contains("\ngatehouse_write_queue 0\n"))
+            return true;
+    }
+    return false;
 }
 
 int ServeProcess::stop(int signalNumber)

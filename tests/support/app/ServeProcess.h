@@ -36,6 +36,8 @@ public:
     [[nodiscard]] HttpAnswer ask(Dialect dialect, const HttpRequest &request) const override;
     /// A gauge or counter of /metrics, by the start of its line; -1 where it is not there.
     [[nodiscard]] double metric(const QByteArray &name) const;
+    /// Waits until nothing is under way and no client is connected but the one that asks.
+    [[nodiscard]] bool becomesQuiet() const;
 
     /// Sends the signal and waits for the end: its exit status, or -1 for a crash or none in time.
     int stop(int signalNumber = SIGTERM);
