@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <fcntl.h>
+#include <sys/resource.h>
 
 namespace gatehouse::http {
 namespace {
@@ -26,6 +27,14 @@ int tickMs(const Limits &limits)
     const int shortest = std::min({limits.headerMs, limits.requestMs, limits.idleMs, limits.handshakeMs,
         limits.writeMs, limits.drainMs});
     return std::clamp(shortest / 8, 10, 500);
+}
+
+/// The limit can be lowered below what is open. poll(2) then refuses to wait for so many: this thread
+/// would hear nothing any more, and Qt would ask again at once. So whoever is beyond it has to go.
+rlim_t descriptorLimit()
+{
+    rlimit limit{};
+    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : RLIM_INFINITY;
 }
 
 TransportPtr makeTransport(UniqueFd fd, const std::optional<QSslConfiguration> &tls)
@@ -62,11 +71,13 @@ void ApiLoop::adopt(Arrival arrival)
 {
     if (m_stopDeadline != 0)
         return;
+    const int descriptor = arrival.fd.get();
     TransportPtr transport = makeTransport(std::move(arrival.fd), m_options.tls);
     if (arrival.isRefused)
         return refuse(std::move(transport), std::move(arrival));
     Listener &listener = *m_listeners[arrival.port];
-    listener.admit(new Guard(*this, listener, std::move(transport), std::move(arrival.ticket), arrival.peer));
+    listener.admit(new Guard(
+        *this, listener, std::move(transport), descriptor, std::move(arrival.ticket), arrival.peer));
 }
 
 void ApiLoop::refuse(TransportPtr transport, Arrival arrival)
@@ -122,10 +133,15 @@ void ApiLoop::remove(LingeringClose *closing)
 void ApiLoop::sweep()
 {
     const qint64 time = now();
+    const rlim_t limit = descriptorLimit();
     // Copies, since a deadline may remove.
     const auto guards = m_guards;
-    for (Guard *guard : guards)
-        guard->sweep(time);
+    for (Guard *guard : guards) {
+        if (static_cast<rlim_t>(guard->descriptor()) >= limit)
+            guard->drop();
+        else
+            guard->sweep(time);
+    }
     const auto closing = m_closing;
     for (LingeringClose *connection : closing)
         connection->sweep(time);

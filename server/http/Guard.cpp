@@ -29,11 +29,12 @@ QByteArray canonicalHead(Method method)
 
 } // namespace
 
-Guard::Guard(ApiLoop &loop, Listener &listener, TransportPtr transport, ConnectionCounter::Ticket ticket,
-    const QHostAddress &peer)
+Guard::Guard(ApiLoop &loop, Listener &listener, TransportPtr transport, int descriptor,
+    ConnectionCounter::Ticket ticket, const QHostAddress &peer)
     : m_loop(loop)
     , m_listener(listener)
     , m_transport(std::move(transport))
+    , m_descriptor(descriptor)
     , m_ticket(std::move(ticket))
     , m_peer(peer)
     , m_parser(loop.limits())

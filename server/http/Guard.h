@@ -23,9 +23,12 @@ class Guard final : public QTcpSocket, private TransportEvents {
     Q_DISABLE_COPY_MOVE(Guard)
 
 public:
-    Guard(ApiLoop &loop, Listener &listener, TransportPtr transport, ConnectionCounter::Ticket ticket,
-        const QHostAddress &peer);
+    /// @param descriptor the transport's, as a number: only to be compared with the limit
+    Guard(ApiLoop &loop, Listener &listener, TransportPtr transport, int descriptor,
+        ConnectionCounter::Ticket ticket, const QHostAddress &peer);
     ~Guard() override;
+
+    [[nodiscard]] int descriptor() const { return m_descriptor; }
 
     /// Called by the Listener in the course of dispatch(): runs the handler for the offered request.
     void serve(const RequestHandler &handler);
@@ -76,6 +79,7 @@ private:
     ApiLoop &m_loop;
     Listener &m_listener;
     TransportPtr m_transport;
+    const int m_descriptor;
     ConnectionCounter::Ticket m_ticket;
     const QHostAddress m_peer;
 
