@@ -26,6 +26,11 @@ extern "C" const char *__ubsan_default_options()
 }
 
 // As tests/support/lsan.supp says.
+extern "C" const char *__lsan_default_options();
+extern "C" const char *__lsan_default_options()
+{
+    return "print_suppressions=0";
+}
 extern "C" const char *__lsan_default_suppressions();
 extern "C" const char *__lsan_default_suppressions()
 {
@@ -71,7 +76,9 @@ int main(int argc, char *argv[])
     const qint64 bound = parser.value(QStringLiteral("runs")).toLongLong();
     const QDeadlineTimer deadline(parser.value(QStringLiteral("seconds")).toLongLong() * 1000);
     std::signal(SIGABRT, keepInput);
+#ifndef __SANITIZE_ADDRESS__ // which catches it itself, reports, and aborts
     std::signal(SIGSEGV, keepInput);
+#endif
 
     const QList<QByteArray> seeds = gatehouse::fuzz::seeds();
     for (const QByteArray &seed : seeds) {
@@ -86,7 +93,9 @@ int main(int argc, char *argv[])
     }
     // What is found wrong from here on (a leak, at the end) is of no one input.
     std::signal(SIGABRT, SIG_DFL);
+#ifndef __SANITIZE_ADDRESS__
     std::signal(SIGSEGV, SIG_DFL);
+#endif
     std::printf("%lld inputs, every promise kept\n", static_cast<long long>(runs));
     return 0;
 }
