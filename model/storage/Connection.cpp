@@ -34,13 +34,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const StoreLocation &locati
     std::unique_ptr<Connection> connection(
         new Connection(QSqlDatabase::addDatabase(QString::fromLatin1(SqliteEngine::driver), nextName())));
     QSqlDatabase &database = connection->m_database; // a copy would make Qt warn where opening fails
-    SqliteEngine::configure(database, location);
-    if (!database.open())
-        return SqliteEngine::error(database.lastError());
-    for (const char *statement : SqliteEngine::openingStatements(mode == Mode::Write)) {
-        if (Result<void> done = connection->execute(QString::fromLatin1(statement)); !done)
-            return done.error();
-    }
+    if (Result<void> opened = SqliteEngine::open(database, location, mode == Mode::Write); !opened)
+        return opened.error();
     return connection;
 }
 

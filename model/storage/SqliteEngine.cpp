@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/SqliteEngine.h"
 
+#include <QDeadlineTimer>
+#include <QSqlQuery>
+#include <QThread>
+
 #include <array>
+#include <span>
 
 namespace gatehouse {
 namespace {
+
+constexpr int busyTimeoutMs = 5000;
 
 // Result codes of SQLite (https://sqlite.org/rescode.html); QtSql hands them on as text.
 enum Code {
@@ -43,6 +50,29 @@ constexpr std::array advice{
     Advice{NotADatabase, ErrorCode::StoreForeign, "the file is no SQLite database; name another one with --database"},
 };
 
+std::span<const char *const> openingStatements(bool forWriting)
+{
+    // WAL lets readers go on while one connection writes; FULL makes a commit survive a power cut.
+    static constexpr std::array reading{"PRAGMA foreign_keys = ON", "PRAGMA query_only = ON"};
+    static constexpr std::array writing{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+                                        "PRAGMA foreign_keys = ON", "PRAGMA wal_autocheckpoint = 1000"};
+    return forWriting ? std::span<const char *const>(writing) : std::span<const char *const>(reading);
+}
+
+/// Of several processes that switch a new file to WAL at the same moment, SQLite tells all but one at
+/// once that it is locked, whatever the busy timeout; a moment later it is not.
+QSqlError runPatiently(const QSqlDatabase &database, const char *statement)
+{
+    const QDeadlineTimer deadline(busyTimeoutMs);
+    QSqlQuery query(database);
+    while (!query.exec(QString::fromLatin1(statement))) {
+        if (primaryCode(query.lastError()) != Busy || deadline.hasExpired())
+            return query.lastError();
+        QThread::msleep(5);
+    }
+    return {};
+}
+
 } // namespace
 
 QString SqliteEngine::setOwner()
@@ -55,19 +85,17 @@ QString SqliteEngine::setVersion(int number)
     return QStringLiteral("PRAGMA user_version = %1").arg(number);
 }
 
-void SqliteEngine::configure(QSqlDatabase &database, const StoreLocation &location)
+Result<void> SqliteEngine::open(QSqlDatabase &database, const StoreLocation &location, bool forWriting)
 {
     database.setDatabaseName(location.file);
-    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
-}
-
-std::span<const char *const> SqliteEngine::openingStatements(bool forWriting)
-{
-    // WAL lets readers go on while one connection writes; FULL makes a commit survive a power cut.
-    static constexpr std::array reading{"PRAGMA foreign_keys = ON", "PRAGMA query_only = ON"};
-    static constexpr std::array writing{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                                        "PRAGMA foreign_keys = ON", "PRAGMA wal_autocheckpoint = 1000"};
-    return forWriting ? std::span<const char *const>(writing) : std::span<const char *const>(reading);
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeoutMs));
+    if (!database.open())
+        return error(database.lastError());
+    for (const char *statement : openingStatements(forWriting)) {
+        if (const QSqlError failure = runPatiently(database, statement); failure.isValid())
+            return error(failure);
+    }
+    return {};
 }
 
 Error SqliteEngine::error(const QSqlError &error)

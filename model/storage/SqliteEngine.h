@@ -7,8 +7,6 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 
-#include <span>
-
 namespace gatehouse {
 
 /// All that is particular to SQLite; the rest of the storage speaks SQL that every engine takes.
@@ -28,8 +26,8 @@ public:
 
     [[nodiscard]] static QString setOwner();
     [[nodiscard]] static QString setVersion(int number);
-    static void configure(QSqlDatabase &database, const StoreLocation &location);
-    [[nodiscard]] static std::span<const char *const> openingStatements(bool forWriting);
+    /// Opens the file and readies the connection. May take as long as the busy timeout.
+    [[nodiscard]] static Result<void> open(QSqlDatabase &database, const StoreLocation &location, bool forWriting);
 
     /// Puts a driver's error into the words of the model; the detail tells the operator what to do.
     [[nodiscard]] static Error error(const QSqlError &error);

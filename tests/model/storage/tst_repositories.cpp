@@ -434,7 +434,7 @@ void TestRepositories::oldFailuresAreRemoved()
 
 void TestRepositories::keysComeBackWhole()
 {
-    const StoredKey secret{{u"hmac"_s, JwsAlgorithm::HS256, QByteArray("\0\x01\xff bytes of a secret....", 32)},
+    const StoredKey secret{{u"hmac"_s, JwsAlgorithm::HS256, QByteArray("\0\x01\xff and 29 further bytes.......", 32)},
                            u"employee"_s, 0, {}};
     const StoredKey pem{{u"rsa"_s, JwsAlgorithm::RS256, "-----BEGIN\nx\n-----END\n"}, u"buyer"_s, 0, 77};
     QVERIFY(write([&](UnitOfWork &unit) {
