@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/core/Mailbox.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 #include <utility>
 
 namespace gatehouse {
 
-Mailbox::Mailbox() : m_receiver(std::make_unique<QObject>()) { }
+/// Brings each delivery to the owner's thread. It takes its events along when it goes, and it goes
+/// before the mailbox does.
+class Mailbox::Receiver final : public QObject {
+public:
+    explicit Receiver(Mailbox &mailbox) : m_mailbox(mailbox) { }
+
+protected:
+    void customEvent(QEvent *) override { m_mailbox.finishNext(); }
+
+private:
+    Mailbox &m_mailbox;
+};
+
+Mailbox::Mailbox() : m_receiver(std::make_unique<Receiver>(*this)) { }
 
 Mailbox::~Mailbox() = default;
 
@@ -29,27 +45,30 @@ void Mailbox::send(Ticket ticket, bool call)
     const std::lock_guard lock(m_mutex);
     if (!m_receiver)
         return;
-    // The receiver takes its events along when it goes, and it goes before this does.
-    QMetaObject::invokeMethod(
-        m_receiver.get(), [this, ticket, call] { finish(ticket, call); }, Qt::QueuedConnection);
+    m_delivered.push_back({ticket, call});
+    QCoreApplication::postEvent(m_receiver.get(), new QEvent(QEvent::User));
 }
 
-void Mailbox::finish(Ticket ticket, bool call)
+void Mailbox::finishNext()
 {
     std::unique_lock lock(m_mutex);
-    const auto node = m_waiting.extract(ticket);
+    const Delivery delivery = m_delivered.front();
+    m_delivered.pop_front();
+    const auto node = m_waiting.extract(delivery.ticket);
     lock.unlock(); // a continuation may close the mailbox, and so end it
-    if (node && call)
+    if (node && delivery.call)
         node.mapped()();
 }
 
 void Mailbox::close()
 {
-    std::unique_ptr<QObject> receiver;
+    // Destroyed once the lock is gone: a continuation may own what calls back.
+    std::unique_ptr<Receiver> receiver;
     std::unordered_map<Ticket, Continuation> waiting;
     const std::lock_guard lock(m_mutex);
     receiver.swap(m_receiver);
     waiting.swap(m_waiting);
+    m_delivered.clear();
 }
 
 } // namespace gatehouse

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
+#include <QtGlobal>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -40,12 +41,19 @@ public:
     void close();
 
 private:
+    class Receiver;
+    struct Delivery {
+        Ticket ticket;
+        bool call;
+    };
+
     void send(Ticket ticket, bool call);
-    void finish(Ticket ticket, bool call);
+    void finishNext();
 
     mutable std::mutex m_mutex;
-    std::unique_ptr<QObject> m_receiver; ///< lives on the owner's thread; null once closed
+    std::unique_ptr<Receiver> m_receiver; ///< lives on the owner's thread; null once closed
     std::unordered_map<Ticket, Continuation> m_waiting;
+    std::deque<Delivery> m_delivered; ///< one for each event on its way to the receiver
     Ticket m_lastTicket = 0;
 };
 
