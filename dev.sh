@@ -10,8 +10,8 @@ jobs=$(nproc)
 
 say() { printf '== %s\n' "$*" >&2; }
 die() { printf 'dev.sh: %s\n' "$*" >&2; exit 1; }
-# shellcheck source=tools/third-party.sh
-. tools/third-party.sh
+# shellcheck source=.ci/third-party.sh
+. .ci/third-party.sh
 
 usage() {
     cat <<'TEXT'
@@ -141,7 +141,7 @@ lint() {
     say "checking the format of ${#sources[@]} files"
     clang-format --dry-run -Werror "${sources[@]}"
     say "checking shell scripts"
-    find dev.sh .ci tools tests -type f \( -name '*.sh' -o -path '.ci/*' \) -exec bash -n {} \;
+    find dev.sh .ci tests -type f \( -name '*.sh' -o -path '.ci/*' \) -exec bash -n {} \;
     say "running clang-tidy and clazy"
     configure tidy
     mapfile -t sources < <(find "$PWD"/{model,server,ui,app} -name '*.cpp' 2>/dev/null | sort)
