@@ -166,7 +166,7 @@ void TestMigrations::refusesAForeignFile()
         database.setDatabaseName(store.location().file);
         QVERIFY(database.open());
         for (const QString &statement : statements)
-            database.exec(statement);
+            QVERIFY(QSqlQuery(database).exec(statement));
         database.close();
     }
     if (!statements.isEmpty())
