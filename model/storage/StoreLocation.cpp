@@ -35,13 +35,23 @@ Result<void> makePrivateFolder(const QString &path)
     return cannotMake(QStringLiteral("the folder ") + path);
 }
 
+/// Never opens a file that is there: closing it again would drop every lock that this process holds on
+/// it (fcntl(2)), and another process would take SQLite's log away under our own open connections.
 Result<void> makePrivateFile(const QString &path)
 {
-    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0)
+    const QByteArray name = QFile::encodeName(path);
+    const int fd = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0) {
+        ::close(fd);
+        return {};
+    }
+    if (errno != EEXIST)
         return cannotMake(path);
-    ::close(fd);
-    return {};
+    if (QFileInfo(path).isDir()) {
+        errno = EISDIR;
+        return cannotMake(path);
+    }
+    return ::faccessat(AT_FDCWD, name.constData(), R_OK | W_OK, AT_EACCESS) == 0 ? Result<void>() : cannotMake(path);
 }
 
 } // namespace
