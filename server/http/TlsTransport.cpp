@@ -92,6 +92,9 @@ void TlsTransport::notifyReadable()
     const bool isGone = m_socket.state() == QAbstractSocket::UnconnectedState;
     if (events() && !m_aborted && (m_reading || isGone))
         events()->onReadable();
+    // One read may leave some, and QSslSocket signals only what is new.
+    if (events() && !m_aborted && m_reading && m_socket.bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &TlsTransport::notifyReadable, Qt::QueuedConnection);
 }
 
 void TlsTransport::notifyWritable()

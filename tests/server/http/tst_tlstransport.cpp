@@ -75,6 +75,28 @@ private Q_SLOTS:
             readToEnd(client) == answer("200 OK", "text/plain", QByteArray(4 * 1024 * 1024, 'b'), "close"));
     }
 
+    void readsAllThatCameWhileItAnswered_data()
+    {
+        QTest::addColumn<int>("requests");
+        for (const int requests : {100, 120, 140, 160, 180, 200})
+            QTest::addRow("%d", requests) << requests;
+    }
+
+    /// More than one read takes has come by the time the first answer is sent, and nothing follows it.
+    void readsAllThatCameWhileItAnswered()
+    {
+        QFETCH(int, requests);
+        TestServer server({}, 1, m_tls);
+        QSslSocket client;
+        QVERIFY(connectTo(client, server));
+        const QByteArray padding = "Host: a\r\nPadding: " + QByteArray(900, 'x') + "\r\n";
+        client.write("GET /later?300 HTTP/1.1\r\nHost: a\r\n\r\n");
+        for (int i = 0; i < requests; ++i)
+            client.write("GET /constant HTTP/1.1\r\n" + padding + "\r\n");
+        client.write("GET /constant HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        QCOMPARE(readToEnd(client).count("HTTP/1.1 200 OK"), requests + 2);
+    }
+
     void refusesWithoutLosingTheAnswer()
     {
         TestServer server({}, 1, m_tls);
