@@ -113,13 +113,9 @@ void Sessions::touch(Session &session)
     if (now - session.lastSeenAtMs < touchAfterMs)
         return;
     session.lastSeenAtMs = now;
-    m_backend.writer().submit<bool>(
-        m_mailbox,
-        [id = session.id, now](UnitOfWork &unit) -> Result<bool> {
-            const Result<void> touched = SessionRepository::touch(unit, id, now);
-            return touched ? Result<bool>(true) : Result<bool>(touched.error());
-        },
-        [](const Result<bool> &) {}); // a lost time of last use is no loss to the client
+    m_backend.writer().submit<void>(
+        m_mailbox, [id = session.id, now](UnitOfWork &unit) { return SessionRepository::touch(unit, id, now); },
+        [](const Result<void> &) {}); // a lost time of last use is no loss to the client
 }
 
 void Sessions::refresh(Dialect dialect, const QByteArray &refreshToken, const QString &address,

@@ -14,7 +14,7 @@ public:
     /// By folded username or folded e-mail: the two can never name different people, because a
     /// username holds no '@'.
     [[nodiscard]] static Result<Credentials> findByLogin(Connection &connection, const QString &loginKey);
-    /// The name of a password hash in force, to see that it is still the one that was verified.
+    /// The password hash in force, to see that it is still the one that was verified.
     [[nodiscard]] static Result<QString> passwordHash(Connection &connection, AccountId id);
     [[nodiscard]] static Result<bool> hasUsername(Connection &connection, const QString &usernameKey);
     [[nodiscard]] static Result<bool> hasEmail(Connection &connection, const QString &emailKey);

@@ -5,7 +5,7 @@
 
 namespace gatehouse::http {
 
-/// What one client may ask of the listener; each is a setting (`http/...`).
+/// What one client may ask of the listener; all but writeMs and drainMs are settings (`http/...`).
 struct Limits {
     qsizetype requestLineBytes = 8 * 1024; ///< 414 beyond
     qsizetype headerBytes = 16 * 1024; ///< all fields together; 431 beyond
