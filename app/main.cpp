@@ -17,7 +17,6 @@ int main(int argc, char *argv[])
     ::umask(0077); // whatever this process writes is the owner's alone
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN); // a full disk is an error to answer, a file size limit too
-    qputenv("QT_NO_GLIB", "1"); // Qt's own event loop answers faster than GLib's
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gatehouse"));
     const QCA::Initializer cryptography;

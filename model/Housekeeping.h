@@ -9,7 +9,7 @@ namespace gatehouse {
 
 class Backend;
 
-/// Once an hour removes what nobody will ask for again: sessions and audit events past their time,
+/// Soon after the start and then once an hour removes what nobody will ask for again: sessions and audit events past their time,
 /// failures too old to count. Lives on the thread that makes it; the backend outlives it.
 class Housekeeping final {
     Q_DISABLE_COPY_MOVE(Housekeeping)
@@ -18,8 +18,8 @@ public:
     explicit Housekeeping(Backend &backend);
     ~Housekeeping();
 
-    /// Does it now, on the writer's thread.
-    void run() const;
+    /// Does it now, on the writer's thread, a little at a time.
+    void run();
 
 private:
     Backend &m_backend;

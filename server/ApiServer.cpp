@@ -103,7 +103,8 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
     }
     const std::shared_ptr<Workspace> workspace = std::move(opened).value();
     const HashPool &pool = m_backend.hashPool();
-    const auto loginShare = std::make_shared<LoginShare>([&pool] { return pool.busy() >= pool.threads(); });
+    const double share = static_cast<double>(m_backend.settings().integer(Setting::ReadShare)) / 100;
+    const auto loginShare = std::make_shared<LoginShare>([&pool] { return pool.busy() >= pool.threads(); }, share);
     std::vector<http::Endpoint> endpoints;
     for (const DialectFactory factory : dialects)
         endpoints.push_back(makeEndpoint(factory, workspace, loginShare, m_metrics));

@@ -18,7 +18,10 @@ qint64 nanoseconds(clockid_t clock)
 
 } // namespace
 
-LoginShare::LoginShare(std::function<bool()> isHashingFull) : m_isHashingFull(std::move(isHashingFull)) { }
+LoginShare::LoginShare(std::function<bool()> isHashingFull, double share)
+    : m_isHashingFull(std::move(isHashingFull)), m_share(share)
+{
+}
 
 void LoginShare::beforeRequest()
 {
@@ -38,14 +41,14 @@ qint64 LoginShare::restNs(qint64 wallNs, qint64 cpuNs)
     if (m_wallNs == 0) {
         m_creditNs = mostCreditNs;
     } else {
-        const auto earned = static_cast<qint64>(static_cast<double>(wallNs - m_wallNs) * share);
+        const auto earned = static_cast<qint64>(static_cast<double>(wallNs - m_wallNs) * m_share);
         m_creditNs = std::min(mostCreditNs, m_creditNs + earned - (cpuNs - m_cpuNs));
     }
     m_wallNs = wallNs;
     m_cpuNs = cpuNs;
     if (m_creditNs >= 0)
         return 0;
-    return std::min(mostRestNs, static_cast<qint64>(static_cast<double>(-m_creditNs) / share));
+    return std::min(mostRestNs, static_cast<qint64>(static_cast<double>(-m_creditNs) / m_share));
 }
 
 } // namespace gatehouse

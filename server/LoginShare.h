@@ -14,8 +14,9 @@ namespace gatehouse {
 /// an API thread.
 class LoginShare final {
 public:
-    /// `isHashingFull` tells whether all hash threads are at work; called once a request.
-    explicit LoginShare(std::function<bool()> isHashingFull);
+    /// `isHashingFull` tells whether all hash threads are at work; called once a request. `share` is
+    /// the part of its core the thread keeps to meanwhile, above 0 and at most 1.
+    LoginShare(std::function<bool()> isHashingFull, double share);
 
     /// Called before each request; returns at once, or after a rest of at most mostRestNs.
     void beforeRequest();
@@ -24,12 +25,12 @@ public:
     /// beforeRequest() asks; apart from it so that it can be judged without a clock.
     [[nodiscard]] qint64 restNs(qint64 wallNs, qint64 cpuNs);
 
-    static constexpr double share = 0.08;             ///< of one core; measured, see ./dev.sh bench
     static constexpr qint64 mostRestNs = 4'000'000;   ///< well below what anybody notices
     static constexpr qint64 mostCreditNs = 1'000'000; ///< CPU time that may be saved up by idling
 
 private:
     std::function<bool()> m_isHashingFull;
+    double m_share;
     qint64 m_wallNs = 0;
     qint64 m_cpuNs = 0;
     qint64 m_creditNs = 0;

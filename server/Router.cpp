@@ -46,7 +46,7 @@ void Router::enter(const Row &row, const http::Request &request, const http::Exc
 
 http::Response Router::refuse(const http::Failure &failure) const
 {
-    m_unmatched->count(failure.status, {});
+    m_unmatched->count(failure.status);
     return m_api.failure(failure);
 }
 

@@ -51,7 +51,9 @@ bool isEcPair(const QSslKey &publicKey, const QSslKey &key)
     constexpr char uncompressed = 4;
     const qsizetype pointBytes = 1 + 2 * ((publicKey.length() + 7) / 8);
     const QByteArray point = publicKey.toDer().right(pointBytes);
-    return !point.startsWith(uncompressed) || key.toDer().contains(point);
+    const QByteArray own = key.toDer();
+    const bool holdsNoPoint = own.size() < pointBytes; // the point is optional there
+    return !point.startsWith(uncompressed) || holdsNoPoint || own.contains(point);
 }
 
 bool belongTogether(const QSslCertificate &certificate, const QSslKey &key)

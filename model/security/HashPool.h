@@ -26,7 +26,7 @@ public:
     struct Options {
         int threads = 0; ///< 0 takes one a core
         int queue = 256; ///< jobs that may wait; running ones are not counted
-        int niceness = 5; ///< added to the process's own (setpriority(2)), 0 to 19; more is less urgent
+        int niceness = 1; ///< added to the process's own (setpriority(2)), 0 to 19; more is less urgent
     };
 
     explicit HashPool(Options options);

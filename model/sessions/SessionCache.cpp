@@ -7,7 +7,7 @@
 namespace gatehouse {
 namespace {
 
-constexpr qsizetype mostRows = 4096; // a few MB a thread where all are in use
+constexpr qsizetype mostRows = 4096; // some MB a thread where all are in use; tens with the longest fields
 
 } // namespace
 

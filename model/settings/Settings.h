@@ -24,6 +24,7 @@ enum class Setting {
     HashThreads,
     HashQueue,
     HashNice,
+    ReadShare,
     MaxAttempts,
     LockSeconds,
     FailureWindowSeconds,

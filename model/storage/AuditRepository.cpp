@@ -16,10 +16,11 @@ Result<void> AuditRepository::record(UnitOfWork &unit, const AuditEvent &event)
     return query.bindText(event.address).bindText(event.detail).run();
 }
 
-Result<void> AuditRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
+Result<qint64> AuditRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
 {
-    Query query(unit.connection(), "DELETE FROM audit_events WHERE at < ?");
-    return query.bind(beforeMs).run();
+    Query query(unit.connection(),
+                "DELETE FROM audit_events WHERE id IN (SELECT id FROM audit_events WHERE at < ? LIMIT ?)");
+    return query.bind(beforeMs).bind(mostRemovedAtOnce).runForCount();
 }
 
 } // namespace gatehouse

@@ -10,7 +10,8 @@ namespace gatehouse {
 class AuditRepository final {
 public:
     [[nodiscard]] static Result<void> record(UnitOfWork &unit, const AuditEvent &event);
-    [[nodiscard]] static Result<void> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
+    /// At most mostRemovedAtOnce of them; returns how many.
+    [[nodiscard]] static Result<qint64> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
 };
 
 } // namespace gatehouse

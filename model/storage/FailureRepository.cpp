@@ -40,10 +40,12 @@ Result<void> FailureRepository::clear(UnitOfWork &unit, const QString &nameKey)
     return {};
 }
 
-Result<void> FailureRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
+Result<qint64> FailureRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
 {
-    Query query(unit.connection(), "DELETE FROM login_failures WHERE last_at < ? AND locked_until < ?");
-    return query.bind(beforeMs).bind(beforeMs).run();
+    Query query(unit.connection(),
+                "DELETE FROM login_failures WHERE name_key IN (SELECT name_key FROM login_failures "
+                "WHERE last_at < ? AND locked_until < ? LIMIT ?)");
+    return query.bind(beforeMs).bind(beforeMs).bind(mostRemovedAtOnce).runForCount();
 }
 
 } // namespace gatehouse

@@ -21,7 +21,8 @@ public:
     [[nodiscard]] static Result<void> save(UnitOfWork &unit, const QString &nameKey, const Failures &failures);
     [[nodiscard]] static Result<void> clear(UnitOfWork &unit, const QString &nameKey);
     /// Forgets names whose last failure and lock both lie before that time.
-    [[nodiscard]] static Result<void> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
+    /// At most mostRemovedAtOnce of them; returns how many.
+    [[nodiscard]] static Result<qint64> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
 };
 
 } // namespace gatehouse

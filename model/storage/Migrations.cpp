@@ -91,6 +91,9 @@ Result<void> Migrations::refuseForeign(Connection &connection)
 
 Result<void> Migrations::apply(Connection &connection)
 {
+    // A store that is up to date is left alone: another process may be writing for long.
+    if (const Result<qint64> now = single(connection, SqliteEngine::version); now && *now == newest())
+        return {};
     Transaction transaction(connection);
     if (Result<void> begun = transaction.begin(); !begun)
         return begun;

@@ -55,6 +55,12 @@ Result<void> Query::run()
     return {};
 }
 
+Result<qint64> Query::runForCount()
+{
+    const Result<void> done = run();
+    return done ? Result<qint64>(affectedRows()) : Result<qint64>(done.error());
+}
+
 bool Query::next()
 {
     return m_query && m_query->next();

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool next();
     /// After next() said false: the error that cut the rows short, if one did.
     [[nodiscard]] Result<void> ended() const;
+    /// Runs and tells how many rows it has changed.
+    [[nodiscard]] Result<qint64> runForCount();
     /// Runs and steps to the one row asked for; NotFound where there is none.
     [[nodiscard]] Result<void> runForRow();
 

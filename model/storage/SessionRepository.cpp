@@ -87,10 +87,12 @@ Result<qint64> SessionRepository::endAll(UnitOfWork &unit, AccountId account, En
     return live.size();
 }
 
-Result<void> SessionRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
+Result<qint64> SessionRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
 {
-    Query query(unit.connection(), "DELETE FROM sessions WHERE expires_at < ? OR ended_at < ?");
-    return query.bind(beforeMs).bind(beforeMs).run();
+    Query query(unit.connection(),
+                "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ? OR ended_at < ? "
+                "LIMIT ?)");
+    return query.bind(beforeMs).bind(beforeMs).bind(mostRemovedAtOnce).runForCount();
 }
 
 } // namespace gatehouse

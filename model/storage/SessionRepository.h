@@ -21,7 +21,8 @@ public:
     [[nodiscard]] static Result<qint64> endAll(UnitOfWork &unit, AccountId account, EndReason reason,
                                                const QString &by);
     /// Removes sessions that ended or expired before that time.
-    [[nodiscard]] static Result<void> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
+    /// At most mostRemovedAtOnce of them; returns how many.
+    [[nodiscard]] static Result<qint64> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
 };
 
 } // namespace gatehouse

@@ -6,7 +6,8 @@
 
 namespace gatehouse {
 
-struct AuditEvent;
+/// How many old rows one piece of clean-up may remove: others wait for the writer meanwhile.
+inline constexpr qint64 mostRemovedAtOnce = 1'000;
 
 /// What one piece of writing may use: the write connection, the time of the commit, and the change
 /// feed. Lives on the writer's thread for as long as that piece runs.

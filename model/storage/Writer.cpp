@@ -7,6 +7,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <chrono>
 #include <sys/stat.h>
 
 namespace gatehouse {
@@ -30,6 +31,12 @@ quint64 inodeOf(const QString &file)
 bool isStoreFailure(const Error &error)
 {
     return error.code == ErrorCode::StoreUnavailable || error.code == ErrorCode::StoreForeign;
+}
+
+Result<void> writeSomething(UnitOfWork &unit)
+{
+    unit.publish(ChangeKind::Setting, QStringLiteral("probe"));
+    return {};
 }
 
 } // namespace
@@ -93,24 +100,42 @@ void Writer::loop(std::promise<Result<void>> *opened)
     opened->set_value({});
     for (Batch batch = takeBatch(); !batch.empty(); batch = takeBatch()) {
         const Result<void> written = writeBatch(batch);
-        if (!written)
-            qCWarning(lcWriter, "%s", qUtf8Printable(written.error().detail));
-        m_healthy.store(written.ok(), std::memory_order_relaxed);
+        report(written);
         for (const Piece &piece : batch)
             piece.finish(written);
     }
     m_connection.reset();
 }
 
+/// Says when the store is lost and when it is back, not each write that fails in between.
+void Writer::report(const Result<void> &written)
+{
+    const bool wasHealthy = m_healthy.exchange(written.ok(), std::memory_order_relaxed);
+    if (wasHealthy && !written)
+        qCWarning(lcWriter, "%s", qUtf8Printable(written.error().detail));
+    if (!wasHealthy && written)
+        qCWarning(lcWriter, "the store can be written again");
+}
+
 /// Waits for work; empty once stopped and nothing is left.
 Writer::Batch Writer::takeBatch()
 {
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+    const auto isAwaited = [this] { return m_stopping || !m_queue.empty(); };
+    if (isHealthy())
+        m_wake.wait(lock, isAwaited);
+    else if (!m_wake.wait_for(lock, std::chrono::seconds(1), isAwaited))
+        return probe();
     const auto end = m_queue.begin() + static_cast<qptrdiff>(std::min(m_queue.size(), mostInBatch));
     Batch batch(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(end));
     m_queue.erase(m_queue.begin(), end);
     return batch;
+}
+
+/// A small real write: an empty commit would not notice a full disk.
+Writer::Batch Writer::probe()
+{
+    return {Piece{&writeSomething, [](const Result<void> &) { }}};
 }
 
 Result<void> Writer::writeBatch(const Batch &batch)
@@ -127,13 +152,23 @@ Result<void> Writer::writeBatch(const Batch &batch)
     return transaction.commit();
 }
 
+/// What a piece throws (no memory, say) is its own failure, not the end of the program.
+Result<void> Writer::run(const Piece &piece, UnitOfWork &unit)
+{
+    try {
+        return piece.run(unit);
+    } catch (const std::exception &exception) {
+        return Error{ErrorCode::Internal, {}, QString::fromLocal8Bit(exception.what()), 0, 0};
+    }
+}
+
 /// An error here is the store's; the piece's own error was undone and waits in its outcome.
 Result<void> Writer::writePiece(const Piece &piece)
 {
     if (Result<void> begun = m_connection->execute(QStringLiteral("SAVEPOINT piece")); !begun)
         return begun;
     UnitOfWork unit(*m_connection, m_clock.nowMs());
-    const Result<void> outcome = piece.run(unit);
+    const Result<void> outcome = run(piece, unit);
     if (outcome) {
         if (Result<void> announced = announce(unit.changes()); !announced)
             return announced;

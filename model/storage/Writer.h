@@ -41,7 +41,8 @@ public:
 
     /// Pieces that wait at this moment.
     [[nodiscard]] qsizetype waiting() const;
-    /// False after a batch failed, until one succeeds again.
+    /// False after a batch failed, until one succeeds again. Where nobody writes, the writer itself
+    /// tries once a second.
     [[nodiscard]] bool isHealthy() const { return m_healthy.load(std::memory_order_relaxed); }
 
 private:
@@ -55,6 +56,9 @@ private:
     bool enqueue(Piece &piece);
     void loop(std::promise<Result<void>> *opened);
     [[nodiscard]] Batch takeBatch();
+    void report(const Result<void> &written);
+    [[nodiscard]] static Batch probe();
+    [[nodiscard]] static Result<void> run(const Piece &piece, UnitOfWork &unit);
     [[nodiscard]] Result<void> writeBatch(const Batch &batch);
     [[nodiscard]] Result<void> writePiece(const Piece &piece);
     [[nodiscard]] Result<void> announce(const QList<Change> &changes);

@@ -11,9 +11,17 @@ QString Call::address() const
     return isV4 ? QHostAddress(v4).toString() : request.peer.toString();
 }
 
-QString Call::userAgent() const
+LoginAttempt Call::complete(LoginAttempt attempt) const
 {
-    return QString::fromUtf8(request.header("User-Agent"));
+    attempt.address = address();
+    attempt.userAgent = QString::fromUtf8(request.header("User-Agent"));
+    return attempt;
+}
+
+Registration Call::complete(Registration registration) const
+{
+    registration.address = address();
+    return registration;
 }
 
 } // namespace gatehouse

@@ -22,8 +22,10 @@ struct Call {
     Reply reply;
     std::optional<Principal> principal; ///< engaged on Access::Session
 
-    [[nodiscard]] QString address() const;   ///< of the client, without port
-    [[nodiscard]] QString userAgent() const; ///< as sent, invalid UTF-8 replaced
+    [[nodiscard]] QString address() const; ///< of the client, without port
+    /// What the body said, with where and what it came from.
+    [[nodiscard]] LoginAttempt complete(LoginAttempt attempt) const;
+    [[nodiscard]] Registration complete(Registration registration) const;
 };
 
 using Handler = std::function<void(const Call &)>;

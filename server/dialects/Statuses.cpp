@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/dialects/Statuses.h"
 
+#include <QLoggingCategory>
+
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <chrono>
 
 namespace gatehouse {
 namespace {
+
+Q_LOGGING_CATEGORY(lcApi, "gatehouse.api")
 
 struct Words {
     int status;
@@ -38,6 +44,16 @@ const Words &wordsOf(int status)
     return row == table.end() ? other : *row;
 }
 
+/// A store that is lost fails every request: one line a second tells as much as thousands.
+void log(const Error &error)
+{
+    using namespace std::chrono;
+    static std::atomic<qint64> lastSecond{-1};
+    const qint64 second = duration_cast<seconds>(steady_clock::now().time_since_epoch()).count();
+    if (lastSecond.exchange(second, std::memory_order_relaxed) != second)
+        qCWarning(lcApi, "%s", qUtf8Printable(error.detail.isEmpty() ? QStringLiteral("internal error") : error.detail));
+}
+
 } // namespace
 
 QString englishStatus(int status)
@@ -63,8 +79,10 @@ http::Failure failureOf(const Error &error)
     case ErrorCode::Busy:
         return {503, {}, {}, static_cast<int>(std::max<qint64>(1, error.secondsLeft))};
     case ErrorCode::StoreUnavailable:
+        log(error);
         return {503, {}, {}, 1};
     default:
+        log(error);
         return {500, {}, {}, 0};
     }
 }

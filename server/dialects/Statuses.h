@@ -12,7 +12,7 @@ namespace gatehouse {
 [[nodiscard]] QString chineseStatus(int status);
 
 /// What every dialect answers alike to an error of the model that none has words of its own for:
-/// 401, 503 with Retry-After, or 500.
+/// 401, 503 with Retry-After, or 500. What is no client's doing is logged, at most once a second.
 [[nodiscard]] http::Failure failureOf(const Error &error);
 
 /// A JSON answer that no cache may keep, with the fields that its status and failure ask for

@@ -33,10 +33,15 @@ RouteMetrics::RouteMetrics(QByteArray dialect, QByteArray method, QByteArray pat
 {
 }
 
-void RouteMetrics::count(int status, std::chrono::steady_clock::duration duration)
+void RouteMetrics::count(int status)
 {
     const auto row = std::ranges::find(statuses, status);
     m_byStatus[static_cast<size_t>(row - statuses.begin())].fetch_add(1, relaxed);
+}
+
+void RouteMetrics::count(int status, std::chrono::steady_clock::duration duration)
+{
+    count(status);
     const qint64 micros = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
     const auto bucket = std::ranges::lower_bound(bounds, micros);
     m_byDuration[static_cast<size_t>(bucket - bounds.begin())].fetch_add(1, relaxed);

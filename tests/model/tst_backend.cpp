@@ -177,7 +177,7 @@ void TestBackend::tidiesUp()
         at(event, now - 180 * day - 1 + kept);
         at(failure, now - day - 1 + kept);
     }
-    const Housekeeping housekeeping(backend);
+    Housekeeping housekeeping(backend);
     housekeeping.run();
     QVERIFY(test::write<void>(backend.writer(), [](UnitOfWork &) { return Result<void>(); })); // behind it
     QCOMPARE(store.number(u"SELECT count(*) FROM sessions"_s), 1);

@@ -31,10 +31,8 @@ void EmployeeApi::registerUser(const Call &call) const
     const Decoded<Registration> body = m_fields.registration(call.request);
     if (!body)
         return call.reply.send(body.refusal());
-    Registration registration = *body;
-    registration.address = call.address();
     m_workspace.accounts().registerAccount(
-        registration, [reply = call.reply, envelope = m_envelope](const Result<Account> &account) {
+        call.complete(*body), [reply = call.reply, envelope = m_envelope](const Result<Account> &account) {
             if (!account)
                 return reply.send(envelope.refusal(account.error()));
             reply.send(envelope.success(201, QStringLiteral("注册成功"), EmployeeEnvelope::newUser(*account)));
@@ -46,10 +44,7 @@ void EmployeeApi::logIn(const Call &call) const
     const Decoded<LoginAttempt> body = m_fields.login(call.request);
     if (!body)
         return call.reply.send(body.refusal());
-    LoginAttempt attempt = *body;
-    attempt.address = call.address();
-    attempt.userAgent = call.userAgent();
-    m_workspace.logins().logIn(attempt, [reply = call.reply, envelope = m_envelope](const Result<Login> &login) {
+    m_workspace.logins().logIn(call.complete(*body), [reply = call.reply, envelope = m_envelope](const Result<Login> &login) {
         if (!login)
             return reply.send(envelope.refusal(login.error()));
         JsonText data;

@@ -24,9 +24,7 @@ void registerUser(Workspace &workspace, const Call &call)
     const Decoded<Registration> body = Fields::registration(call.request);
     if (!body)
         return call.reply.send(body.refusal());
-    Registration registration = *body;
-    registration.address = call.address();
-    workspace.accounts().registerAccount(registration, userReply(call, 201));
+    workspace.accounts().registerAccount(call.complete(*body), userReply(call, 201));
 }
 
 void logIn(Workspace &workspace, const Call &call)
@@ -34,10 +32,7 @@ void logIn(Workspace &workspace, const Call &call)
     const Decoded<LoginAttempt> body = Fields::login(call.request);
     if (!body)
         return call.reply.send(body.refusal());
-    LoginAttempt attempt = *body;
-    attempt.address = call.address();
-    attempt.userAgent = call.userAgent();
-    workspace.logins().logIn(attempt, [reply = call.reply](const Result<Login> &login) {
+    workspace.logins().logIn(call.complete(*body), [reply = call.reply](const Result<Login> &login) {
         if (!login)
             return reply.send(Envelope::refusal(login.error()));
         JsonText token;
