@@ -17,20 +17,31 @@
 namespace gatehouse {
 namespace {
 
-// For the store, the logs and whatever libraries open, beside the connections.
-constexpr rlim_t otherDescriptors = 256;
+// More than the connections anybody will allow; a limit without bound costs some libraries dear.
+constexpr rlim_t mostDescriptors = 65'536;
+
+// Below this there are too few for the threads' own pipes, and Qt ends the program without a word.
+constexpr rlim_t leastDescriptors = 48;
 
 /// The usual soft limit of 1024 descriptors would end below the connections the settings allow.
-void raiseDescriptorLimit(int connections)
+Result<void> raiseDescriptorLimit()
 {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    const rlim_t wanted = std::min(limit.rlim_max, static_cast<rlim_t>(connections) + otherDescriptors);
-    if (limit.rlim_cur >= wanted)
-        return;
-    limit.rlim_cur = wanted;
-    ::setrlimit(RLIMIT_NOFILE, &limit); // where it fails, the listener keeps below what there is
+        return {};
+    const rlim_t wanted = std::min(limit.rlim_max, mostDescriptors);
+    if (limit.rlim_cur < wanted) {
+        limit.rlim_cur = wanted;
+        ::setrlimit(RLIMIT_NOFILE, &limit); // where it fails, the listener keeps below what there is
+    }
+    if (limit.rlim_cur >= leastDescriptors)
+        return {};
+    return Error{ErrorCode::CannotListen, {},
+                 QCoreApplication::translate("ServeCommand",
+                                             "only %1 files may be open at once; allow at least %2 (ulimit -n)")
+                     .arg(limit.rlim_cur)
+                     .arg(leastDescriptors),
+                 0, 0};
 }
 
 int failed(const CommandLine &line, const Error &error)
@@ -68,11 +79,12 @@ int serve(const CommandLine &line)
 {
     if (Result<void> checked = checkBeforeFirstStart(line); !checked)
         return failed(line, checked.error());
+    if (Result<void> raised = raiseDescriptorLimit(); !raised)
+        return failed(line, raised.error());
     const SystemClock clock;
     Backend backend(line.location, clock);
     if (Result<void> started = backend.start(line.overrides); !started)
         return failed(line, started.error());
-    raiseDescriptorLimit(backend.settings().intValue(Setting::MaxConnections));
 
     ApiServer server(backend);
     if (Result<void> bound = server.bind(); !bound)

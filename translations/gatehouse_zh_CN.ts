@@ -95,6 +95,10 @@
 <context>
     <name>ServeCommand</name>
     <message>
+        <source>only %1 files may be open at once; allow at least %2 (ulimit -n)</source>
+        <translation>最多只能同时打开 %1 个文件；请至少允许 %2 个（ulimit -n）</translation>
+    </message>
+    <message>
         <source>warning: the account &quot;admin&quot; still has its default password; change it</source>
         <translation>警告：账户“admin”仍在使用默认密码，请修改</translation>
     </message>

@@ -29,7 +29,8 @@ bool isEmail(const QString &text)
         R"(\A(?=.{1,64}@)[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@)"
         R"((?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+)"
         R"((?=\P{Nd})[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])\z)"));
-    return text.size() <= mostEmailCharacters && matches(pattern, text);
+    // Composed first: a letter and its accent are one character, however they were typed.
+    return text.size() <= mostEmailCharacters && matches(pattern, text.normalized(QString::NormalizationForm_C));
 }
 
 bool isWebUrl(const QString &text)

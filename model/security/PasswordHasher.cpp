@@ -100,10 +100,14 @@ bool PasswordHasher::verify(const QByteArray &password, const QByteArray &stored
         return false;
     }
     const bool same = equalsConstantTime(digestOf(password, *hash), hash->digest);
-    if (hash->scheme == StoredHash::Scheme::BcryptSha256)
-        return same;
-    const bool whole = hash->prefix == "$2b$" ? fitsBcrypt(password) : !password.contains('\0');
-    return same && whole;
+    const bool isLongScheme = hash->scheme == StoredHash::Scheme::BcryptSha256;
+    const bool whole = isLongScheme || (hash->prefix == "$2b$" ? fitsBcrypt(password) : !password.contains('\0'));
+    if (same && whole)
+        return true;
+    // 2^c + 2^c + 2^(c+1) + ... + 2^(d-1) = 2^d: a wrong password takes as long as an unknown name.
+    for (int cost = hash->cost; cost < dummyCost; ++cost)
+        verifyDummy(password, cost);
+    return false;
 }
 
 void PasswordHasher::verifyDummy(const QByteArray &password, int cost) const

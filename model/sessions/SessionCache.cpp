@@ -7,7 +7,7 @@
 namespace gatehouse {
 namespace {
 
-constexpr qsizetype mostRows = 4096; // some MB a thread where all are in use; tens with the longest fields
+constexpr qsizetype mostRows = 1024; // some 4 MB a thread where all are in use
 
 } // namespace
 

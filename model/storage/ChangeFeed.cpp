@@ -49,7 +49,8 @@ Result<Changes> ChangeFeed::readSince()
     // Rows that were not read must not count as seen.
     if (Result<void> whole = query.ended(); !whole)
         return whole.error();
-    if (isWhole && changes.rows.size() <= mostRows) {
+    // A commit that announced nothing was none of ours, or of no row that can be named.
+    if (isWhole && !changes.rows.isEmpty() && changes.rows.size() <= mostRows) {
         m_lastId = lastId;
         return changes;
     }

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QStringBuilder>
 
 #include <cerrno>
 #include <cstring>
@@ -21,6 +22,13 @@ Error cannotMake(const QString &what)
                  0, 0};
 }
 
+/// A URL as it may be shown: what follows `scheme://` may hold a password.
+QString withoutSecrets(const QString &url)
+{
+    const qsizetype colon = url.indexOf(u"://");
+    return colon < 0 ? url : url.left(colon + 3) + u"...";
+}
+
 Result<void> makePrivateFolder(const QString &path)
 {
     if (QFileInfo(path).isDir())
@@ -33,6 +41,15 @@ Result<void> makePrivateFolder(const QString &path)
     if (::mkdir(QFile::encodeName(path).constData(), 0700) == 0 || errno == EEXIST)
         return {};
     return cannotMake(QStringLiteral("the folder ") + path);
+}
+
+/// A store that came from elsewhere, with what SQLite keeps beside it: it holds keys and hashes.
+void makePrivate(const QByteArray &name)
+{
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        const QByteArray file = name + suffix;
+        ::chmod(file.constData(), 0600); // where it is not ours to change, it is its owner's affair
+    }
 }
 
 /// Never opens a file that is there: closing it again would drop every lock that this process holds on
@@ -51,7 +68,10 @@ Result<void> makePrivateFile(const QString &path)
         errno = EISDIR;
         return cannotMake(path);
     }
-    return ::faccessat(AT_FDCWD, name.constData(), R_OK | W_OK, AT_EACCESS) == 0 ? Result<void>() : cannotMake(path);
+    if (::faccessat(AT_FDCWD, name.constData(), R_OK | W_OK, AT_EACCESS) != 0)
+        return cannotMake(path);
+    makePrivate(name);
+    return {};
 }
 
 } // namespace
@@ -65,7 +85,7 @@ Result<StoreLocation> StoreLocation::parse(const QString &url, const QString &da
     // A name that begins with ':' is no file: Qt's resources, or SQLite's memory, one a connection.
     if (!url.startsWith(scheme) || url.size() == scheme.size() || url[scheme.size()] == u':')
         return invalidInput(QStringLiteral("--database"),
-                            QStringLiteral("takes sqlite:FILE, not \"%1\"").arg(url.section(u':', 0, 0) + u":..."));
+                            QStringLiteral("takes sqlite:FILE, not \"%1\"").arg(withoutSecrets(url)));
     return StoreLocation{QDir::cleanPath(folder.absoluteFilePath(url.mid(scheme.size())))};
 }
 

@@ -189,7 +189,7 @@ void Guard::abandon()
 void Guard::refuse(const Failure &failure)
 {
     m_phase = Phase::Idle;
-    m_request.method = Method::Get;
+    m_request.method = m_parser.method(); // no answer to HEAD has a body (RFC 9110 9.3.2)
     m_inputExpected = true;
     send(failureAnswer(m_listener.failure(), failure), false);
 }

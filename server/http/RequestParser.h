@@ -38,6 +38,8 @@ public:
     {
         return isInBody() && m_head.expectsContinue() && m_body.isEmpty();
     }
+    /// What the request line said; GET until it has been read.
+    [[nodiscard]] Method method() const { return m_line.method; }
     /// Only after Complete; whether the connection may serve another request afterwards.
     [[nodiscard]] bool keepsAlive() const { return m_head.keepsAlive(m_line.isHttp10); }
     /// Only after Refused.
