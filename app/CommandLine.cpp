@@ -20,27 +20,30 @@ struct OptionRow {
 };
 
 constexpr std::array options{
-    OptionRow{"data", "DIR", QT_TRANSLATE_NOOP("CommandLine", "Folder of the store (default: in the user's data folder)")},
+    OptionRow{"data", "DIR",
+        QT_TRANSLATE_NOOP("CommandLine", "Folder of the store (default: in the user's data folder)")},
     OptionRow{"database", "URL", QT_TRANSLATE_NOOP("CommandLine", "Store to use: sqlite:FILE")},
-    OptionRow{"set", "KEY=VALUE", QT_TRANSLATE_NOOP("CommandLine", "Any setting, for this process; may be repeated")},
-    OptionRow{"listen", "ADDRESS", QT_TRANSLATE_NOOP("CommandLine", "Address to listen on (default: 127.0.0.1)"),
-              Setting::ListenAddress},
+    OptionRow{"set", "KEY=VALUE",
+        QT_TRANSLATE_NOOP("CommandLine", "Any setting, for this process; may be repeated")},
+    OptionRow{"listen", "ADDRESS",
+        QT_TRANSLATE_NOOP("CommandLine", "Address to listen on (default: 127.0.0.1)"),
+        Setting::ListenAddress},
     OptionRow{"buyer-port", "PORT",
-              QT_TRANSLATE_NOOP("CommandLine", "Port of the buyer API (default: 5000; 0 takes a free one)"),
-              Setting::BuyerPort},
+        QT_TRANSLATE_NOOP("CommandLine", "Port of the buyer API (default: 5000; 0 takes a free one)"),
+        Setting::BuyerPort},
     OptionRow{"usercenter-port", "PORT",
-              QT_TRANSLATE_NOOP("CommandLine", "Port of the usercenter API (default: 8000; 0 takes a free one)"),
-              Setting::UsercenterPort},
+        QT_TRANSLATE_NOOP("CommandLine", "Port of the usercenter API (default: 8000; 0 takes a free one)"),
+        Setting::UsercenterPort},
     OptionRow{"employee-port", "PORT",
-              QT_TRANSLATE_NOOP("CommandLine", "Port of the employee API (default: 8080; 0 takes a free one)"),
-              Setting::EmployeePort},
+        QT_TRANSLATE_NOOP("CommandLine", "Port of the employee API (default: 8080; 0 takes a free one)"),
+        Setting::EmployeePort},
     OptionRow{"tls-cert", "FILE", QT_TRANSLATE_NOOP("CommandLine", "PEM certificate chain: serve HTTPS"),
-              Setting::TlsCertificate},
+        Setting::TlsCertificate},
     OptionRow{"tls-key", "FILE", QT_TRANSLATE_NOOP("CommandLine", "PEM private key of the certificate"),
-              Setting::TlsKey},
+        Setting::TlsKey},
     OptionRow{"allow-default-admin", nullptr,
-              QT_TRANSLATE_NOOP("CommandLine", "Listen beyond loopback even with the default admin password"),
-              Setting::AllowDefaultAdmin},
+        QT_TRANSLATE_NOOP("CommandLine", "Listen beyond loopback even with the default admin password"),
+        Setting::AllowDefaultAdmin},
     OptionRow{"help", nullptr, QT_TRANSLATE_NOOP("CommandLine", "Show this help")},
     OptionRow{"version", nullptr, QT_TRANSLATE_NOOP("CommandLine", "Show the version")},
 };
@@ -65,11 +68,14 @@ void addOptions(QCommandLineParser &parser)
 
 QString overview()
 {
-    QString text = translated(QT_TRANSLATE_NOOP("CommandLine", "An auth server: three documented HTTP APIs over one store."))
+    QString text = translated(QT_TRANSLATE_NOOP(
+                       "CommandLine", "An auth server: three documented HTTP APIs over one store."))
         + QStringLiteral("\n\n") + translated(QT_TRANSLATE_NOOP("CommandLine", "Commands:")) + u'\n';
     for (const Command &command : commands())
-        text += QStringLiteral("  %1  %2\n").arg(QString::fromLatin1(command.name).leftJustified(8), translated(command.words));
-    return text + u'\n' + translated(QT_TRANSLATE_NOOP("CommandLine", "gatehouse COMMAND --help tells more."));
+        text += QStringLiteral("  %1  %2\n")
+                    .arg(QString::fromLatin1(command.name).leftJustified(8), translated(command.words));
+    return text + u'\n'
+        + translated(QT_TRANSLATE_NOOP("CommandLine", "gatehouse COMMAND --help tells more."));
 }
 
 QString details(const Command &command)
@@ -82,10 +88,12 @@ QString details(const Command &command)
 /// Every setting with its default: what --set takes.
 QString settingsList()
 {
-    QString text = u'\n' + translated(QT_TRANSLATE_NOOP("CommandLine", "Settings for --set, with their defaults:")) + u'\n';
+    QString text = u'\n'
+        + translated(QT_TRANSLATE_NOOP("CommandLine", "Settings for --set, with their defaults:")) + u'\n';
     for (const SettingSpec &spec : settingSpecs())
         text += QStringLiteral("  %1=%2\n      %3\n")
-                    .arg(QString::fromLatin1(spec.key), spec.standard.toString(), QString::fromUtf8(spec.meaning));
+                    .arg(QString::fromLatin1(spec.key), spec.standard.toString(),
+                        QString::fromUtf8(spec.meaning));
     return text;
 }
 
@@ -108,8 +116,8 @@ CommandLine help(QCommandLineParser &parser, const Command *command)
 {
     parser.setApplicationDescription(command ? details(*command) : overview());
     parser.addPositionalArgument(QStringLiteral("command"),
-                                 translated(QT_TRANSLATE_NOOP("CommandLine", "What to do")),
-                                 command ? QString::fromLatin1(command->name) : QStringLiteral("COMMAND"));
+        translated(QT_TRANSLATE_NOOP("CommandLine", "What to do")),
+        command ? QString::fromLatin1(command->name) : QStringLiteral("COMMAND"));
     return print(parser.helpText() + (command ? settingsList() : QString()));
 }
 
@@ -139,7 +147,8 @@ Result<QList<Given>> givenSettings(const QCommandLineParser &parser)
     for (const QString &pair : parser.values(QStringLiteral("set"))) {
         const QString key = pair.section(u'=', 0, 0);
         if (!pair.contains(u'='))
-            return invalidInput(QStringLiteral("--set"), QStringLiteral("takes KEY=VALUE, not \"%1\"").arg(pair));
+            return invalidInput(
+                QStringLiteral("--set"), QStringLiteral("takes KEY=VALUE, not \"%1\"").arg(pair));
         all.append({QStringLiteral("--set ") + key, key, pair.section(u'=', 1)});
     }
     for (const OptionRow &row : options) {
@@ -161,7 +170,8 @@ QString dataFolder(const QCommandLineParser &parser)
     const QString given = parser.value(QStringLiteral("data"));
     if (!given.isEmpty())
         return QDir::cleanPath(QDir::current().absoluteFilePath(given));
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/gatehouse");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/gatehouse");
 }
 
 Result<StoreLocation> storeLocation(const QCommandLineParser &parser)
@@ -169,7 +179,8 @@ Result<StoreLocation> storeLocation(const QCommandLineParser &parser)
     // A script's unset variable must not end at the user's own store.
     for (const QString &name : {QStringLiteral("data"), QStringLiteral("database")}) {
         if (parser.isSet(name) && parser.value(name).isEmpty())
-            return invalidInput(QStringLiteral("--") + name, QStringLiteral("takes a value, not an empty one"));
+            return invalidInput(
+                QStringLiteral("--") + name, QStringLiteral("takes a value, not an empty one"));
     }
     return StoreLocation::parse(parser.value(QStringLiteral("database")), dataFolder(parser));
 }

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::array table{
     Command{"serve",
-            QT_TRANSLATE_NOOP("CommandLine", "Serve the three APIs, without a display, until SIGTERM or SIGINT"),
-            "gatehouse serve --buyer-port 5001 --set security/bcrypt_cost=12", &serve},
+        QT_TRANSLATE_NOOP("CommandLine", "Serve the three APIs, without a display, until SIGTERM or SIGINT"),
+        "gatehouse serve --buyer-port 5001 --set security/bcrypt_cost=12", &serve},
 };
 
 } // namespace

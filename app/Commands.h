@@ -12,7 +12,7 @@ class CommandLine;
 /// One command of the program; each has a file of its own.
 struct Command {
     const char *name;
-    const char *words;   ///< what it does, in one line; translated where it is shown
+    const char *words; ///< what it does, in one line; translated where it is shown
     const char *example; ///< one call that works
     int (*run)(const CommandLine &line);
 };

@@ -37,17 +37,18 @@ Result<void> raiseDescriptorLimit()
     if (limit.rlim_cur >= leastDescriptors)
         return {};
     return Error{ErrorCode::CannotListen, {},
-                 QCoreApplication::translate("ServeCommand",
-                                             "only %1 files may be open at once; allow at least %2 (ulimit -n)")
-                     .arg(limit.rlim_cur)
-                     .arg(leastDescriptors),
-                 0, 0};
+        QCoreApplication::translate(
+            "ServeCommand", "only %1 files may be open at once; allow at least %2 (ulimit -n)")
+            .arg(limit.rlim_cur)
+            .arg(leastDescriptors),
+        0, 0};
 }
 
 int failed(const CommandLine &line, const Error &error)
 {
     const bool isUsage = error.code == ErrorCode::InvalidInput;
-    printError(isUsage && !error.field.isEmpty() ? line.spelling(error.field) + u' ' + error.detail : error.detail);
+    printError(
+        isUsage && !error.field.isEmpty() ? line.spelling(error.field) + u' ' + error.detail : error.detail);
     return isUsage ? 2 : 1;
 }
 

@@ -26,7 +26,8 @@ void handle(int signalNumber)
 } // namespace
 
 SignalWatch::SignalWatch(std::vector<int> signalNumbers, QObject *parent)
-    : QObject(parent), m_numbers(std::move(signalNumbers))
+    : QObject(parent)
+    , m_numbers(std::move(signalNumbers))
 {
     if (::pipe2(pipeEnds.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         qFatal("no pipe for signals: %s", std::strerror(errno));

@@ -29,7 +29,11 @@ Result<void> refuseForeignFile(const StoreLocation &location)
 
 } // namespace
 
-Backend::Backend(StoreLocation location, const Clock &clock) : m_location(std::move(location)), m_clock(clock) { }
+Backend::Backend(StoreLocation location, const Clock &clock)
+    : m_location(std::move(location))
+    , m_clock(clock)
+{
+}
 
 Backend::~Backend()
 {
@@ -41,13 +45,13 @@ Result<void> Backend::start(const Overrides &overrides)
     if (Result<void> made = m_location.make(); !made)
         return made;
     if (Result<void> prepared = prepareStore(overrides); !prepared)
-        return prepared.error().code == ErrorCode::InvalidInput ? prepared : about(m_location, prepared.error());
+        return prepared.error().code == ErrorCode::InvalidInput ? prepared
+                                                                : about(m_location, prepared.error());
     m_writer = std::make_unique<Writer>(m_location, m_clock);
     if (Result<void> started = m_writer->start(); !started)
         return about(m_location, started.error());
     m_hashPool = std::make_unique<HashPool>(HashPool::Options{m_settings.intValue(Setting::HashThreads),
-                                                              m_settings.intValue(Setting::HashQueue),
-                                                              m_settings.intValue(Setting::HashNice)});
+        m_settings.intValue(Setting::HashQueue), m_settings.intValue(Setting::HashNice)});
     return {};
 }
 

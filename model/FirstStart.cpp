@@ -29,7 +29,8 @@ Account adminAccount()
 Result<QList<StoredKey>> makeKeys()
 {
     QList<StoredKey> keys;
-    for (const QString &purpose : {dialectName(Dialect::Buyer), QString::fromLatin1(StoredKey::phonePurpose)}) {
+    for (const QString &purpose :
+        {dialectName(Dialect::Buyer), QString::fromLatin1(StoredKey::phonePurpose)}) {
         Result<SigningKey> key = makeRsaKey();
         if (!key)
             return key.error();
@@ -67,7 +68,8 @@ Result<void> FirstStart::fill(Connection &connection, const Settings &settings, 
     const Result<QList<StoredKey>> keys = makeKeys();
     if (!keys)
         return keys.error();
-    const Result<QByteArray> hash = PasswordHasher().hash(adminPassword, settings.intValue(Setting::BcryptCost));
+    const Result<QByteArray> hash =
+        PasswordHasher().hash(adminPassword, settings.intValue(Setting::BcryptCost));
     if (!hash)
         return hash.error();
     Transaction transaction(connection);

@@ -14,7 +14,8 @@ public:
     static constexpr const char *adminName = "admin";
     static constexpr const char *adminPassword = "admin123";
 
-    [[nodiscard]] static Result<void> fill(Connection &connection, const Settings &settings, const Clock &clock);
+    [[nodiscard]] static Result<void> fill(
+        Connection &connection, const Settings &settings, const Clock &clock);
 };
 
 } // namespace gatehouse

@@ -20,7 +20,9 @@ constexpr std::chrono::minutes untilFirst(1);
 
 } // namespace
 
-Housekeeping::Housekeeping(Backend &backend) : m_backend(backend), m_mailbox(std::make_shared<Mailbox>())
+Housekeeping::Housekeeping(Backend &backend)
+    : m_backend(backend)
+    , m_mailbox(std::make_shared<Mailbox>())
 {
     m_timer.setInterval(untilFirst);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
@@ -45,13 +47,14 @@ void Housekeeping::run()
         m_mailbox,
         [=](UnitOfWork &unit) -> Result<bool> {
             const std::array removed{SessionRepository::removeOlderThan(unit, unit.nowMs() - sessionsMs),
-                                     AuditRepository::removeOlderThan(unit, unit.nowMs() - auditMs),
-                                     FailureRepository::removeOlderThan(unit, unit.nowMs() - failuresMs)};
+                AuditRepository::removeOlderThan(unit, unit.nowMs() - auditMs),
+                FailureRepository::removeOlderThan(unit, unit.nowMs() - failuresMs)};
             for (const Result<qint64> &count : removed) {
                 if (!count)
                     return count.error();
             }
-            return std::ranges::any_of(removed, [](const auto &count) { return *count == mostRemovedAtOnce; });
+            return std::ranges::any_of(
+                removed, [](const auto &count) { return *count == mostRemovedAtOnce; });
         },
         [this](const Result<bool> &isMoreLeft) {
             // A failure stands in the writer's log; the next hour tries again.

@@ -9,8 +9,9 @@ namespace gatehouse {
 
 class Backend;
 
-/// Soon after the start and then once an hour removes what nobody will ask for again: sessions and audit events past their time,
-/// failures too old to count. Lives on the thread that makes it; the backend outlives it.
+/// Soon after the start and then once an hour removes what nobody will ask for again: sessions and audit
+/// events past their time, failures too old to count. Lives on the thread that makes it; the backend outlives
+/// it.
 class Housekeeping final {
     Q_DISABLE_COPY_MOVE(Housekeeping)
 

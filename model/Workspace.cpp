@@ -8,7 +8,8 @@ namespace gatehouse {
 
 Result<std::unique_ptr<Workspace>> Workspace::open(Backend &backend)
 {
-    Result<std::unique_ptr<Connection>> connection = Connection::open(backend.location(), Connection::Mode::Read);
+    Result<std::unique_ptr<Connection>> connection =
+        Connection::open(backend.location(), Connection::Mode::Read);
     if (!connection)
         return connection.error();
     const Result<QList<StoredKey>> stored = KeyRepository::all(**connection);
@@ -17,7 +18,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Backend &backend)
     Result<KeySet> keys = KeySet::make(*stored);
     if (!keys)
         return keys.error();
-    return std::unique_ptr<Workspace>(new Workspace(backend, std::move(*connection), std::move(keys).value()));
+    return std::unique_ptr<Workspace>(
+        new Workspace(backend, std::move(*connection), std::move(keys).value()));
 }
 
 Workspace::Workspace(Backend &backend, std::unique_ptr<Connection> connection, KeySet keys)

@@ -32,7 +32,7 @@ QUrl urlOf(const QHostAddress &address, quint16 port, bool isTls)
 
 /// An API thread's endpoint: the router of one dialect, and the workspace it shares with the others.
 http::Endpoint makeEndpoint(DialectFactory factory, const std::shared_ptr<Workspace> &workspace,
-                            const std::shared_ptr<LoginShare> &loginShare, Metrics &metrics)
+    const std::shared_ptr<LoginShare> &loginShare, Metrics &metrics)
 {
     DialectApi api = factory(*workspace);
     for (Route &route : opsRoutes(api, *workspace, metrics))
@@ -42,12 +42,15 @@ http::Endpoint makeEndpoint(DialectFactory factory, const std::shared_ptr<Worksp
                 loginShare->beforeRequest();
                 router->handle(request, exchange);
             },
-            [workspace, router](const http::Failure &failure) { return router->refuse(failure); }};
+        [workspace, router](const http::Failure &failure) { return router->refuse(failure); }};
 }
 
 } // namespace
 
-ApiServer::ApiServer(Backend &backend) : m_backend(backend) { }
+ApiServer::ApiServer(Backend &backend)
+    : m_backend(backend)
+{
+}
 
 ApiServer::~ApiServer()
 {
@@ -104,7 +107,8 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
     const std::shared_ptr<Workspace> workspace = std::move(opened).value();
     const HashPool &pool = m_backend.hashPool();
     const double share = static_cast<double>(m_backend.settings().integer(Setting::ReadShare)) / 100;
-    const auto loginShare = std::make_shared<LoginShare>([&pool] { return pool.busy() >= pool.threads(); }, share);
+    const auto loginShare =
+        std::make_shared<LoginShare>([&pool] { return pool.busy() >= pool.threads(); }, share);
     std::vector<http::Endpoint> endpoints;
     for (const DialectFactory factory : dialects)
         endpoints.push_back(makeEndpoint(factory, workspace, loginShare, m_metrics));
@@ -117,22 +121,22 @@ Result<void> ApiServer::refuseExposedDefault(const QHostAddress &address) const
         || m_backend.settings().flag(Setting::AllowDefaultAdmin))
         return {};
     return Error{ErrorCode::CannotListen, QString::fromLatin1(settingSpec(Setting::ListenAddress).key),
-                 QStringLiteral("will not listen on %1 while the account \"admin\" has its default password: change "
-                                "it first, or say --allow-default-admin")
-                     .arg(address.toString()),
-                 0, 0};
+        QStringLiteral("will not listen on %1 while the account \"admin\" has its default password: change "
+                       "it first, or say --allow-default-admin")
+            .arg(address.toString()),
+        0, 0};
 }
 
 void ApiServer::addGauges()
 {
     m_metrics.addGauge("gatehouse_connections", "Open client connections.",
-                       [this] { return static_cast<double>(m_http->connectionCount()); });
+        [this] { return static_cast<double>(m_http->connectionCount()); });
     m_metrics.addGauge("gatehouse_hash_queue", "Passwords that wait to be hashed.",
-                       [this] { return static_cast<double>(m_backend.hashPool().queued()); });
+        [this] { return static_cast<double>(m_backend.hashPool().queued()); });
     m_metrics.addGauge("gatehouse_hash_busy", "Passwords that are being hashed.",
-                       [this] { return static_cast<double>(m_backend.hashPool().busy()); });
+        [this] { return static_cast<double>(m_backend.hashPool().busy()); });
     m_metrics.addGauge("gatehouse_write_queue", "Writes that wait for the next commit.",
-                       [this] { return static_cast<double>(m_backend.writer().waiting()); });
+        [this] { return static_cast<double>(m_backend.writer().waiting()); });
 }
 
 } // namespace gatehouse

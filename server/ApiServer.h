@@ -23,8 +23,8 @@ public:
     ~ApiServer();
 
     /// Binds all ports or none; nobody is served yet. InvalidInput for settings that cannot be, else
-    /// CannotListen with a sentence for the operator that names the port. Refuses to listen beyond loopback while the
-    /// delivered admin password is in force.
+    /// CannotListen with a sentence for the operator that names the port. Refuses to listen beyond loopback
+    /// while the delivered admin password is in force.
     [[nodiscard]] Result<void> bind();
     /// Serves. StoreUnavailable or StoreForeign where an API thread cannot read the store.
     [[nodiscard]] Result<void> start();

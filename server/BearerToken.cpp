@@ -9,7 +9,8 @@ QByteArray bearerToken(const http::Request &request)
     if (request.headerCount("Authorization") != 1)
         return {};
     const QByteArray value = request.header("Authorization");
-    if (QByteArrayView(value).first(qMin(value.size(), scheme.size())).compare(scheme, Qt::CaseInsensitive) != 0)
+    if (QByteArrayView(value).first(qMin(value.size(), scheme.size())).compare(scheme, Qt::CaseInsensitive)
+        != 0)
         return {};
     const QByteArray token = value.mid(scheme.size()).trimmed();
     return token.contains(' ') || token.contains('\t') ? QByteArray() : token;

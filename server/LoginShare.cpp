@@ -19,7 +19,8 @@ qint64 nanoseconds(clockid_t clock)
 } // namespace
 
 LoginShare::LoginShare(std::function<bool()> isHashingFull, double share)
-    : m_isHashingFull(std::move(isHashingFull)), m_share(share)
+    : m_isHashingFull(std::move(isHashingFull))
+    , m_share(share)
 {
 }
 

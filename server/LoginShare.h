@@ -25,7 +25,7 @@ public:
     /// beforeRequest() asks; apart from it so that it can be judged without a clock.
     [[nodiscard]] qint64 restNs(qint64 wallNs, qint64 cpuNs);
 
-    static constexpr qint64 mostRestNs = 4'000'000;   ///< well below what anybody notices
+    static constexpr qint64 mostRestNs = 4'000'000; ///< well below what anybody notices
     static constexpr qint64 mostCreditNs = 1'000'000; ///< CPU time that may be saved up by idling
 
 private:

@@ -6,7 +6,9 @@
 namespace gatehouse {
 
 Reply::Reply(http::Exchange exchange, RouteMetrics *metrics)
-    : m_exchange(std::move(exchange)), m_metrics(metrics), m_begun(std::chrono::steady_clock::now())
+    : m_exchange(std::move(exchange))
+    , m_metrics(metrics)
+    , m_begun(std::chrono::steady_clock::now())
 {
 }
 

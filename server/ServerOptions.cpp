@@ -33,7 +33,7 @@ Result<QHostAddress> listenAddress(const Settings &settings)
     if (!address.isNull())
         return address;
     return invalidInput(QString::fromLatin1(settingSpec(Setting::ListenAddress).key),
-                        QStringLiteral("takes an IP address, not \"%1\"").arg(text));
+        QStringLiteral("takes an IP address, not \"%1\"").arg(text));
 }
 
 quint16 portNumber(const Settings &settings, Dialect dialect)

@@ -76,13 +76,15 @@ Result<QSslConfiguration> loadTlsFiles(const QString &certificateFile, const QSt
         return keyPem.error();
     const QList<QSslCertificate> chain = QSslCertificate::fromData(*chainPem, QSsl::Pem);
     if (chain.isEmpty())
-        return unfit(Setting::TlsCertificate, QStringLiteral("%1 holds no PEM certificate").arg(certificateFile));
+        return unfit(
+            Setting::TlsCertificate, QStringLiteral("%1 holds no PEM certificate").arg(certificateFile));
     const QSslKey key = readKey(*keyPem);
     if (key.isNull())
         return unfit(Setting::TlsKey,
-                     QStringLiteral("%1 holds no PEM private key, or one with a passphrase").arg(keyFile));
+            QStringLiteral("%1 holds no PEM private key, or one with a passphrase").arg(keyFile));
     if (!belongTogether(chain.first(), key))
-        return unfit(Setting::TlsKey, QStringLiteral("%1 is not the key of %2").arg(keyFile, certificateFile));
+        return unfit(
+            Setting::TlsKey, QStringLiteral("%1 is not the key of %2").arg(keyFile, certificateFile));
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);

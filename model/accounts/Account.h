@@ -21,7 +21,7 @@ struct Account {
     QString avatar;
     QString apikey;
     QStringList roles; ///< never empty
-    QString origin;    ///< name of the dialect it was registered through, or "system"
+    QString origin; ///< name of the dialect it was registered through, or "system"
     bool isActive = true;
     bool hasDefaultPassword = false;
     qint64 createdAtMs = 0;

@@ -19,8 +19,8 @@ bool matches(const QRegularExpression &pattern, const QString &text)
 bool isUsername(const QString &text)
 {
     const QString key = foldKey(text);
-    return !key.isEmpty() && !hasControl(text) && !hasControl(key) && !hasOuterSpace(text) && !hasOuterSpace(key)
-        && !key.contains(u'@');
+    return !key.isEmpty() && !hasControl(text) && !hasControl(key) && !hasOuterSpace(text)
+        && !hasOuterSpace(key) && !key.contains(u'@');
 }
 
 bool isEmail(const QString &text)
@@ -30,7 +30,8 @@ bool isEmail(const QString &text)
         R"((?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+)"
         R"((?=\P{Nd})[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])\z)"));
     // Composed first: a letter and its accent are one character, however they were typed.
-    return text.size() <= mostEmailCharacters && matches(pattern, text.normalized(QString::NormalizationForm_C));
+    return text.size() <= mostEmailCharacters
+        && matches(pattern, text.normalized(QString::NormalizationForm_C));
 }
 
 bool isWebUrl(const QString &text)

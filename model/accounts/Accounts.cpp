@@ -40,7 +40,8 @@ Result<void> checkEmail(const QString &email)
 Result<void> checkShared(const Account &account)
 {
     if (!isUsername(account.username))
-        return invalidInput(QStringLiteral("username"), QStringLiteral("holds a character no username may have"));
+        return invalidInput(
+            QStringLiteral("username"), QStringLiteral("holds a character no username may have"));
     return checkEmail(account.email);
 }
 
@@ -75,8 +76,8 @@ QString namesOf(const ProfileChange &change)
 }
 
 /// Runs on the writer's thread. The row is read there, so that two changes at once both survive.
-Result<Account> writeProfile(UnitOfWork &unit, const AuditEvent &event, const ProfileChange &change,
-                             const QString &phoneEncrypted)
+Result<Account> writeProfile(
+    UnitOfWork &unit, const AuditEvent &event, const ProfileChange &change, const QString &phoneEncrypted)
 {
     const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
     if (!session && session.error().code != ErrorCode::NotFound)
@@ -85,7 +86,8 @@ Result<Account> writeProfile(UnitOfWork &unit, const AuditEvent &event, const Pr
         return ErrorCode::SessionEnded;
     Result<Account> account = AccountRepository::find(unit.connection(), event.accountId);
     if (!account)
-        return account.error().code == ErrorCode::NotFound ? Result<Account>(ErrorCode::AccountGone) : account;
+        return account.error().code == ErrorCode::NotFound ? Result<Account>(ErrorCode::AccountGone)
+                                                           : account;
     apply(change, *account);
     if (change.phone)
         account->phoneEncrypted = phoneEncrypted;
@@ -100,13 +102,17 @@ Result<Account> writeProfile(UnitOfWork &unit, const AuditEvent &event, const Pr
 } // namespace
 
 Accounts::Accounts(Backend &backend, Connection &connection, MailboxPtr mailbox, Sessions &sessions)
-    : m_backend(backend), m_connection(connection), m_mailbox(std::move(mailbox)), m_sessions(sessions)
+    : m_backend(backend)
+    , m_connection(connection)
+    , m_mailbox(std::move(mailbox))
+    , m_sessions(sessions)
 {
 }
 
 QString Accounts::roleOf(Dialect dialect)
 {
-    static const std::array roles{QStringLiteral("buyer"), QStringLiteral("user"), QStringLiteral("employee")};
+    static const std::array roles{
+        QStringLiteral("buyer"), QStringLiteral("user"), QStringLiteral("employee")};
     return roles[static_cast<size_t>(dialect)];
 }
 
@@ -163,25 +169,25 @@ Result<void> Accounts::encryptPhone(Account &account)
     return {};
 }
 
-void Accounts::insert(const Account &account, const QByteArray &passwordHash, const Registration &registration,
-                      Done<Account> done)
+void Accounts::insert(const Account &account, const QByteArray &passwordHash,
+    const Registration &registration, Done<Account> done)
 {
     m_backend.writer().submit<Account>(
         m_mailbox,
         [account, hash = QString::fromLatin1(passwordHash), dialect = dialectName(registration.dialect),
-         address = registration.address](UnitOfWork &unit) -> Result<Account> {
+            address = registration.address](UnitOfWork &unit) -> Result<Account> {
             const Result<Account> inserted = AccountRepository::insert(unit, account, hash);
             if (!inserted)
                 return inserted;
-            const Result<void> recorded = AuditRepository::record(
-                unit, eventOf(AuditAction::Registered, *inserted, dialect, address));
+            const Result<void> recorded =
+                AuditRepository::record(unit, eventOf(AuditAction::Registered, *inserted, dialect, address));
             return recorded ? inserted : Result<Account>(recorded.error());
         },
         std::move(done));
 }
 
-void Accounts::changeProfile(const Principal &principal, const ProfileChange &change, const QString &address,
-                             Done<Account> done)
+void Accounts::changeProfile(
+    const Principal &principal, const ProfileChange &change, const QString &address, Done<Account> done)
 {
     if (Result<void> fit = checkEmail(change.email.value_or(QString())); !fit)
         return done(fit.error());
@@ -191,16 +197,16 @@ void Accounts::changeProfile(const Principal &principal, const ProfileChange &ch
         if (Result<void> encrypted = encryptPhone(preview); !encrypted)
             return done(encrypted.error());
     }
-    AuditEvent event = eventOf(AuditAction::ProfileChanged, principal.account, principal.session.dialect, address);
+    AuditEvent event =
+        eventOf(AuditAction::ProfileChanged, principal.account, principal.session.dialect, address);
     event.sessionId = principal.session.id;
     event.detail = namesOf(change);
     if (event.detail.isEmpty())
         return done(principal.account); // nothing was asked for
     m_backend.writer().submit<Account>(
         m_mailbox,
-        [event, change, phoneEncrypted = preview.phoneEncrypted](UnitOfWork &unit) {
-            return writeProfile(unit, event, change, phoneEncrypted);
-        },
+        [event, change, phoneEncrypted = preview.phoneEncrypted](
+            UnitOfWork &unit) { return writeProfile(unit, event, change, phoneEncrypted); },
         std::move(done));
 }
 

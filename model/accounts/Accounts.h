@@ -20,8 +20,8 @@ struct Registration {
     Dialect dialect = Dialect::Buyer;
     QString username;
     QByteArray password;
-    QString email;    ///< null where left out
-    QString phone;    ///< null where left out
+    QString email; ///< null where left out
+    QString phone; ///< null where left out
     QString nickname; ///< null takes the username
     QString address;
 };
@@ -47,8 +47,8 @@ public:
 
     /// Changes the caller's own profile. InvalidInput with the field, EmailTaken, SessionEnded or
     /// AccountGone where that happened meanwhile, StoreUnavailable.
-    void changeProfile(const Principal &principal, const ProfileChange &change, const QString &address,
-                       Done<Account> done);
+    void changeProfile(
+        const Principal &principal, const ProfileChange &change, const QString &address, Done<Account> done);
 
     /// The role an account gets by registering through that dialect.
     [[nodiscard]] static QString roleOf(Dialect dialect);
@@ -57,7 +57,7 @@ private:
     [[nodiscard]] Result<void> checkFree(const Account &account);
     [[nodiscard]] Result<void> encryptPhone(Account &account);
     void insert(const Account &account, const QByteArray &passwordHash, const Registration &registration,
-                Done<Account> done);
+        Done<Account> done);
 
     Backend &m_backend;
     Connection &m_connection;

@@ -5,10 +5,9 @@ namespace gatehouse {
 
 QString auditActionName(AuditAction action)
 {
-    static const std::array names{QStringLiteral("registered"),      QStringLiteral("logged_in"),
-                                  QStringLiteral("login_failed"),    QStringLiteral("name_locked"),
-                                  QStringLiteral("logged_out"),      QStringLiteral("token_refreshed"),
-                                  QStringLiteral("profile_changed")};
+    static const std::array names{QStringLiteral("registered"), QStringLiteral("logged_in"),
+        QStringLiteral("login_failed"), QStringLiteral("name_locked"), QStringLiteral("logged_out"),
+        QStringLiteral("token_refreshed"), QStringLiteral("profile_changed")};
     return names[static_cast<size_t>(action)];
 }
 

@@ -25,9 +25,9 @@ enum class AuditAction {
 /// is gone. Never holds a password, token or key.
 struct AuditEvent {
     AuditAction action = AuditAction::LoggedIn;
-    QString actor;       ///< "api", "console", "command line" or "system"
+    QString actor; ///< "api", "console", "command line" or "system"
     AccountId accountId; ///< not valid where no account is meant
-    QString username;    ///< of the account, or the login name that was tried
+    QString username; ///< of the account, or the login name that was tried
     SessionId sessionId;
     QString dialect;
     QString address;

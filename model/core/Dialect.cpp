@@ -5,7 +5,8 @@ namespace gatehouse {
 
 QString dialectName(Dialect dialect)
 {
-    static const std::array names{QStringLiteral("buyer"), QStringLiteral("usercenter"), QStringLiteral("employee")};
+    static const std::array names{
+        QStringLiteral("buyer"), QStringLiteral("usercenter"), QStringLiteral("employee")};
     return names[static_cast<size_t>(dialect)];
 }
 

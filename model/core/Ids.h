@@ -22,7 +22,13 @@ struct SessionId {
     bool operator==(const SessionId &) const = default;
 };
 
-inline size_t qHash(AccountId id, size_t seed = 0) { return ::qHash(id.value, seed); }
-inline size_t qHash(const SessionId &id, size_t seed = 0) { return ::qHash(id.value, seed); }
+inline size_t qHash(AccountId id, size_t seed = 0)
+{
+    return ::qHash(id.value, seed);
+}
+inline size_t qHash(const SessionId &id, size_t seed = 0)
+{
+    return ::qHash(id.value, seed);
+}
 
 } // namespace gatehouse

@@ -12,7 +12,10 @@ namespace gatehouse {
 /// before the mailbox does.
 class Mailbox::Receiver final : public QObject {
 public:
-    explicit Receiver(Mailbox &mailbox) : m_mailbox(mailbox) { }
+    explicit Receiver(Mailbox &mailbox)
+        : m_mailbox(mailbox)
+    {
+    }
 
 protected:
     void customEvent(QEvent *) override { m_mailbox.finishNext(); }
@@ -21,7 +24,10 @@ private:
     Mailbox &m_mailbox;
 };
 
-Mailbox::Mailbox() : m_receiver(std::make_unique<Receiver>(*this)) { }
+Mailbox::Mailbox()
+    : m_receiver(std::make_unique<Receiver>(*this))
+{
+}
 
 Mailbox::~Mailbox() = default;
 

@@ -12,9 +12,18 @@ namespace gatehouse {
 template <typename T>
 class [[nodiscard]] Result final {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) { }
-    Result(ErrorCode code) : Result(Error{code, {}, {}, 0, 0}) { }
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {
+    }
+    Result(ErrorCode code)
+        : Result(Error{code, {}, {}, 0, 0})
+    {
+    }
 
     [[nodiscard]] bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -40,8 +49,15 @@ template <>
 class [[nodiscard]] Result<void> final {
 public:
     Result() = default;
-    Result(Error error) : m_error(std::move(error)), m_ok(false) { }
-    Result(ErrorCode code) : Result(Error{code, {}, {}, 0, 0}) { }
+    Result(Error error)
+        : m_error(std::move(error))
+        , m_ok(false)
+    {
+    }
+    Result(ErrorCode code)
+        : Result(Error{code, {}, {}, 0, 0})
+    {
+    }
 
     [[nodiscard]] bool ok() const { return m_ok; }
     explicit operator bool() const { return m_ok; }

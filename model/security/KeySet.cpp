@@ -11,7 +11,7 @@ namespace {
 Error unfit(const QString &purpose, const QString &why)
 {
     return Error{ErrorCode::StoreForeign, {},
-                 QStringLiteral("the keys for \"%1\" in the store are not fit: %2").arg(purpose, why), 0, 0};
+        QStringLiteral("the keys for \"%1\" in the store are not fit: %2").arg(purpose, why), 0, 0};
 }
 
 } // namespace
@@ -29,7 +29,8 @@ Result<KeySet> KeySet::make(const QList<StoredKey> &keys)
             return added.error();
     }
     for (const StoredKey &stored : keys) {
-        if (stored.purpose != QLatin1StringView(StoredKey::phonePurpose) || stored.retiredAtMs || set.m_phoneCipher)
+        if (stored.purpose != QLatin1StringView(StoredKey::phonePurpose) || stored.retiredAtMs
+            || set.m_phoneCipher)
             continue;
         Result<PhoneCipher> cipher = PhoneCipher::fromPem(stored.key.material);
         if (!cipher)

@@ -101,7 +101,8 @@ bool PasswordHasher::verify(const QByteArray &password, const QByteArray &stored
     }
     const bool same = equalsConstantTime(digestOf(password, *hash), hash->digest);
     const bool isLongScheme = hash->scheme == StoredHash::Scheme::BcryptSha256;
-    const bool whole = isLongScheme || (hash->prefix == "$2b$" ? fitsBcrypt(password) : !password.contains('\0'));
+    const bool whole =
+        isLongScheme || (hash->prefix == "$2b$" ? fitsBcrypt(password) : !password.contains('\0'));
     if (same && whole)
         return true;
     // 2^c + 2^c + 2^(c+1) + ... + 2^(d-1) = 2^d: a wrong password takes as long as an unknown name.

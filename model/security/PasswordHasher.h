@@ -28,8 +28,8 @@ public:
     /// A `$2b$` hash is ours, and ours never stands for more than 72 bytes: a longer password never
     /// matches it, after the same work. `$2a$` and `$2y$` come from elsewhere and read 72 bytes of
     /// whatever they get. A NUL matches none of the three. Where nothing matches, a hash of a lower cost
-    /// is made up for, so that it takes the time of `dummyCost` as an unknown account does. What is no hash at all costs a dummy of
-    /// `dummyCost` and matches nothing.
+    /// is made up for, so that it takes the time of `dummyCost` as an unknown account does. What is no hash
+    /// at all costs a dummy of `dummyCost` and matches nothing.
     [[nodiscard]] bool verify(
         const QByteArray &password, const QByteArray &stored, int dummyCost = defaultCost) const;
 

@@ -18,9 +18,13 @@ public:
     /// The failures that count now: a lock that is over, or a count that is too old, is forgotten.
     [[nodiscard]] Result<Failures> current(UnitOfWork &unit, const QString &nameKey) const;
     /// Adds a failure to what current() said; locks the name where it was the last one allowed.
-    [[nodiscard]] Result<Failures> addFailure(UnitOfWork &unit, const QString &nameKey, Failures failures) const;
+    [[nodiscard]] Result<Failures> addFailure(
+        UnitOfWork &unit, const QString &nameKey, Failures failures) const;
 
-    [[nodiscard]] static bool isLocked(const Failures &failures, qint64 nowMs) { return failures.lockedUntilMs > nowMs; }
+    [[nodiscard]] static bool isLocked(const Failures &failures, qint64 nowMs)
+    {
+        return failures.lockedUntilMs > nowMs;
+    }
     /// NameLocked or WrongCredentials, with the seconds or attempts left.
     [[nodiscard]] Error refusal(const Failures &failures, qint64 nowMs) const;
 

@@ -20,7 +20,8 @@ Result<void> clearFailures(UnitOfWork &unit, const Account &account)
 } // namespace
 
 LoginDecision::LoginDecision(Evidence evidence, const Settings &settings)
-    : m_evidence(std::move(evidence)), m_lockout(settings)
+    : m_evidence(std::move(evidence))
+    , m_lockout(settings)
 {
 }
 
@@ -35,7 +36,8 @@ Result<LoginDecision::Outcome> LoginDecision::operator()(UnitOfWork &unit)
         return refuse(unit, *failures);
 
     // Between the hashing and this transaction the account may have changed.
-    const Result<Account> account = AccountRepository::find(unit.connection(), m_evidence.credentials->account.id);
+    const Result<Account> account =
+        AccountRepository::find(unit.connection(), m_evidence.credentials->account.id);
     if (!account && account.error().code != ErrorCode::NotFound)
         return account.error();
     if (!account || !account->isActive)
@@ -50,8 +52,8 @@ Result<LoginDecision::Outcome> LoginDecision::operator()(UnitOfWork &unit)
 
 Result<LoginDecision::Outcome> LoginDecision::refuse(UnitOfWork &unit, const Failures &failures)
 {
-    const Result<Failures> added
-        = m_lockout.addFailure(unit, Lockout::keyOf(m_evidence.attempt.name), failures);
+    const Result<Failures> added =
+        m_lockout.addFailure(unit, Lockout::keyOf(m_evidence.attempt.name), failures);
     if (!added)
         return added.error();
     if (Result<void> recorded = record(unit, AuditAction::LoginFailed); !recorded)
@@ -93,7 +95,8 @@ Result<void> LoginDecision::record(UnitOfWork &unit, AuditAction action) const
     event.action = action;
     event.actor = QStringLiteral("api");
     event.accountId = isKnown ? m_evidence.credentials->account.id : AccountId{};
-    event.username = isKnown ? m_evidence.credentials->account.username : Lockout::keyOf(m_evidence.attempt.name);
+    event.username =
+        isKnown ? m_evidence.credentials->account.username : Lockout::keyOf(m_evidence.attempt.name);
     if (action == AuditAction::LoggedIn)
         event.sessionId = m_evidence.session.id;
     event.dialect = dialectName(m_evidence.attempt.dialect);

@@ -26,12 +26,12 @@ public:
         std::optional<Credentials> credentials; ///< whose password was judged; none: nobody has that name
         bool passwordIsGood = false;
         QString renewedHash; ///< null where the hash may stay
-        Session session;     ///< prepared: id, dialect, address, user agent and key
+        Session session; ///< prepared: id, dialect, address, user agent and key
         qint64 lifetimeMs = 0;
     };
     struct Outcome {
         enum class Kind { Refused, LoggedIn, JudgeAgain } kind = Kind::JudgeAgain;
-        Error refusal;   ///< Refused: WrongCredentials or NameLocked
+        Error refusal; ///< Refused: WrongCredentials or NameLocked
         Session session; ///< LoggedIn
         Account account; ///< LoggedIn
     };

@@ -35,7 +35,10 @@ struct Logins::Verdict {
 };
 
 Logins::Logins(Backend &backend, Connection &connection, MailboxPtr mailbox, Sessions &sessions)
-    : m_backend(backend), m_connection(connection), m_mailbox(std::move(mailbox)), m_sessions(sessions)
+    : m_backend(backend)
+    , m_connection(connection)
+    , m_mailbox(std::move(mailbox))
+    , m_sessions(sessions)
 {
 }
 
@@ -87,8 +90,8 @@ void Logins::decide(const PlanPtr &plan, const Verdict &verdict)
     evidence.session.address = plan->attempt.address;
     evidence.session.userAgent = plan->attempt.userAgent;
     evidence.session.keyId = (*keys)->currentKid(plan->attempt.dialect);
-    m_backend.writer().submit<LoginDecision::Outcome>(
-        m_mailbox, LoginDecision(std::move(evidence), m_backend.settings()),
+    m_backend.writer().submit<LoginDecision::Outcome>(m_mailbox,
+        LoginDecision(std::move(evidence), m_backend.settings()),
         [this, plan](const Result<LoginDecision::Outcome> &outcome) { finish(plan, outcome); });
 }
 

@@ -6,8 +6,8 @@ namespace gatehouse {
 QString endReasonName(EndReason reason)
 {
     static const std::array names{QStringLiteral("logged_out"), QStringLiteral("revoked"),
-                                  QStringLiteral("password_changed"), QStringLiteral("account_disabled"),
-                                  QStringLiteral("account_deleted")};
+        QStringLiteral("password_changed"), QStringLiteral("account_disabled"),
+        QStringLiteral("account_deleted")};
     return names[static_cast<size_t>(reason)];
 }
 

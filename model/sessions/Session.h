@@ -17,7 +17,7 @@ enum class EndReason { LoggedOut, Revoked, PasswordChanged, AccountDisabled, Acc
 struct Session {
     SessionId id;
     AccountId accountId; ///< not valid once the account is deleted
-    QString username;    ///< as it was at login: readable after the account is gone
+    QString username; ///< as it was at login: readable after the account is gone
     QString dialect;
     QString address;
     QString userAgent;

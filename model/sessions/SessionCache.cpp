@@ -12,7 +12,11 @@ constexpr qsizetype mostRows = 1024; // some 4 MB a thread where all are in use
 } // namespace
 
 SessionCache::SessionCache(Connection &connection)
-    : m_connection(connection), m_feed(connection), m_sessions(mostRows), m_accounts(mostRows), m_claims(mostRows)
+    : m_connection(connection)
+    , m_feed(connection)
+    , m_sessions(mostRows)
+    , m_accounts(mostRows)
+    , m_claims(mostRows)
 {
 }
 

@@ -17,8 +17,8 @@ constexpr qint64 touchAfterMs = 60'000;
 
 AuditEvent eventOf(AuditAction action, const Session &session, const QString &address)
 {
-    return {action,          QStringLiteral("api"), session.accountId, session.username, session.id,
-            session.dialect, address,               {}};
+    return {action, QStringLiteral("api"), session.accountId, session.username, session.id, session.dialect,
+        address, {}};
 }
 
 } // namespace
@@ -47,7 +47,7 @@ Result<Principal> Sessions::judge(Dialect dialect, const QByteArray &token, Toke
     const Result<Session *> found = m_cache.session({claims->sessionId});
     if (!found)
         return found.error().code == ErrorCode::NotFound ? Result<Principal>(ErrorCode::SessionEnded)
-                                                          : Result<Principal>(found.error());
+                                                         : Result<Principal>(found.error());
     Session &session = **found;
     if (session.dialect != dialectName(dialect))
         return ErrorCode::TokenInvalid;
@@ -58,7 +58,7 @@ Result<Principal> Sessions::judge(Dialect dialect, const QByteArray &token, Toke
     const Result<const Account *> account = m_cache.account(session.accountId);
     if (!account)
         return account.error().code == ErrorCode::NotFound ? Result<Principal>(ErrorCode::AccountGone)
-                                                            : Result<Principal>(account.error());
+                                                           : Result<Principal>(account.error());
     if (!(*account)->isActive)
         return ErrorCode::SessionEnded;
     touch(session);
@@ -73,7 +73,8 @@ Result<TokenClaims> Sessions::judgeClaims(Dialect dialect, const QByteArray &tok
     if (const TokenClaims *known = m_cache.claims(token)) {
         if (known->issuer != issuer || known->use != use)
             return ErrorCode::TokenInvalid;
-        return now < known->expiresAt ? Result<TokenClaims>(*known) : Result<TokenClaims>(ErrorCode::TokenExpired);
+        return now < known->expiresAt ? Result<TokenClaims>(*known)
+                                      : Result<TokenClaims>(ErrorCode::TokenExpired);
     }
     Result<TokenClaims> judged = m_keys.codec(dialect).judge(token, issuer, use, now);
     if (judged)
@@ -114,24 +115,26 @@ void Sessions::touch(Session &session)
         return;
     session.lastSeenAtMs = now;
     m_backend.writer().submit<void>(
-        m_mailbox, [id = session.id, now](UnitOfWork &unit) { return SessionRepository::touch(unit, id, now); },
+        m_mailbox,
+        [id = session.id, now](UnitOfWork &unit) { return SessionRepository::touch(unit, id, now); },
         [](const Result<void> &) {}); // a lost time of last use is no loss to the client
 }
 
-void Sessions::refresh(Dialect dialect, const QByteArray &refreshToken, const QString &address,
-                       Done<QByteArray> done)
+void Sessions::refresh(
+    Dialect dialect, const QByteArray &refreshToken, const QString &address, Done<QByteArray> done)
 {
     Result<Principal> principal = judge(dialect, refreshToken, TokenUse::Refresh);
     if (!principal)
         return done(principal.error());
     const qint64 now = m_backend.clock().nowSeconds();
-    Result<QByteArray> access = issueOne(dialect, principal->session, principal->account, TokenUse::Access, now);
+    Result<QByteArray> access =
+        issueOne(dialect, principal->session, principal->account, TokenUse::Access, now);
     if (!access)
         return done(access.error());
     m_backend.writer().submit<QByteArray>(
         m_mailbox,
         [event = eventOf(AuditAction::TokenRefreshed, principal->session, address),
-         access = std::move(access).value()](UnitOfWork &unit) -> Result<QByteArray> {
+            access = std::move(access).value()](UnitOfWork &unit) -> Result<QByteArray> {
             // The session may have ended while this waited in the queue.
             const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
             if (!session && session.error().code != ErrorCode::NotFound)
@@ -148,11 +151,13 @@ void Sessions::logOut(const Principal &principal, const QString &address, Done<v
 {
     m_backend.writer().submit<void>(
         m_mailbox,
-        [event = eventOf(AuditAction::LoggedOut, principal.session, address)](UnitOfWork &unit) -> Result<void> {
-            const Result<void> ended
-                = SessionRepository::end(unit, event.sessionId, EndReason::LoggedOut, event.username);
+        [event = eventOf(AuditAction::LoggedOut, principal.session, address)](
+            UnitOfWork &unit) -> Result<void> {
+            const Result<void> ended =
+                SessionRepository::end(unit, event.sessionId, EndReason::LoggedOut, event.username);
             if (!ended)
-                return ended.error().code == ErrorCode::NotFound ? Result<void>(ErrorCode::SessionEnded) : ended;
+                return ended.error().code == ErrorCode::NotFound ? Result<void>(ErrorCode::SessionEnded)
+                                                                 : ended;
             return AuditRepository::record(unit, event);
         },
         std::move(done));
@@ -176,8 +181,8 @@ Result<Tokens> Sessions::issue(Dialect dialect, const Session &session, const Ac
     return tokens;
 }
 
-Result<QByteArray> Sessions::issueOne(Dialect dialect, const Session &session, const Account &account, TokenUse use,
-                                      qint64 issuedAt)
+Result<QByteArray> Sessions::issueOne(
+    Dialect dialect, const Session &session, const Account &account, TokenUse use, qint64 issuedAt)
 {
     TokenClaims claims;
     claims.issuer = KeySet::issuer(dialect);
@@ -197,8 +202,8 @@ Result<QByteArray> Sessions::issueOne(Dialect dialect, const Session &session, c
 
 qint64 Sessions::lifetimeMs(Dialect dialect) const
 {
-    static constexpr std::array settings{Setting::RefreshSeconds, Setting::UsercenterSeconds,
-                                         Setting::EmployeeSeconds};
+    static constexpr std::array settings{
+        Setting::RefreshSeconds, Setting::UsercenterSeconds, Setting::EmployeeSeconds};
     return m_backend.settings().integer(settings[static_cast<size_t>(dialect)]) * 1000;
 }
 

@@ -34,7 +34,8 @@ public:
     [[nodiscard]] Result<Principal> authenticate(Dialect dialect, const QByteArray &token);
 
     /// A new access token in the session of a refresh token. Errors as authenticate().
-    void refresh(Dialect dialect, const QByteArray &refreshToken, const QString &address, Done<QByteArray> done);
+    void refresh(
+        Dialect dialect, const QByteArray &refreshToken, const QString &address, Done<QByteArray> done);
 
     /// Ends the caller's own session; SessionEnded where somebody else was faster.
     void logOut(const Principal &principal, const QString &address, Done<void> done);
@@ -50,8 +51,8 @@ public:
 private:
     [[nodiscard]] Result<Principal> judge(Dialect dialect, const QByteArray &token, TokenUse use);
     [[nodiscard]] Result<TokenClaims> judgeClaims(Dialect dialect, const QByteArray &token, TokenUse use);
-    [[nodiscard]] Result<QByteArray> issueOne(Dialect dialect, const Session &session, const Account &account,
-                                              TokenUse use, qint64 issuedAt);
+    [[nodiscard]] Result<QByteArray> issueOne(
+        Dialect dialect, const Session &session, const Account &account, TokenUse use, qint64 issuedAt);
     [[nodiscard]] Result<void> refreshCaches();
     void touch(Session &session);
 

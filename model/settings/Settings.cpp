@@ -11,7 +11,8 @@ namespace {
 constexpr qint64 day = 24 * 60 * 60;
 constexpr qint64 year = 366 * day;
 
-SettingSpec integer(Setting id, const char *key, qint64 standard, qint64 least, qint64 most, const char *meaning)
+SettingSpec integer(
+    Setting id, const char *key, qint64 standard, qint64 least, qint64 most, const char *meaning)
 {
     return {id, key, SettingType::Integer, QVariant::fromValue(standard), least, most, meaning};
 }
@@ -36,29 +37,37 @@ const Table &table()
         text(ListenAddress, "listen/address", "127.0.0.1", "Address the three ports listen on"),
         integer(BuyerPort, "listen/buyer_port", 5000, 0, 65535, "Port of the buyer API; 0 takes a free one"),
         integer(UsercenterPort, "listen/usercenter_port", 8000, 0, 65535,
-                "Port of the usercenter API; 0 takes a free one"),
+            "Port of the usercenter API; 0 takes a free one"),
         integer(EmployeePort, "listen/employee_port", 8080, 0, 65535,
-                "Port of the employee API; 0 takes a free one"),
-        text(TlsCertificate, "tls/certificate", "", "PEM file with the certificate chain; empty for plain HTTP"),
+            "Port of the employee API; 0 takes a free one"),
+        text(TlsCertificate, "tls/certificate", "",
+            "PEM file with the certificate chain; empty for plain HTTP"),
         text(TlsKey, "tls/key", "", "PEM file with the certificate's private key"),
         flag(AllowDefaultAdmin, "listen/allow_default_admin", false,
-             "Listen beyond loopback even while the admin password is the default one"),
-        integer(BcryptCost, "security/bcrypt_cost", 10, 4, 20, "Work factor of password hashes; each step doubles"),
-        integer(HashThreads, "security/hash_threads", 0, 0, 256, "Threads that hash passwords; 0 takes one a core"),
+            "Listen beyond loopback even while the admin password is the default one"),
+        integer(BcryptCost, "security/bcrypt_cost", 10, 4, 20,
+            "Work factor of password hashes; each step doubles"),
+        integer(HashThreads, "security/hash_threads", 0, 0, 256,
+            "Threads that hash passwords; 0 takes one a core"),
         integer(HashQueue, "security/hash_queue", 256, 1, 100'000, "Logins that may wait to be hashed"),
-        integer(HashNice, "security/hash_nice", 1, 0, 19, "How far hashing stands back behind answering (nice)"),
+        integer(
+            HashNice, "security/hash_nice", 1, 0, 19, "How far hashing stands back behind answering (nice)"),
         integer(ReadShare, "security/read_share_percent", 12, 1, 100,
-                "Share of its core an API thread keeps to while every hash thread is at work"),
+            "Share of its core an API thread keeps to while every hash thread is at work"),
         integer(MaxAttempts, "security/max_attempts", 5, 1, 1000, "Failed logins that lock a name"),
         integer(LockSeconds, "security/lock_seconds", 15 * 60, 1, year, "How long a name stays locked"),
         integer(FailureWindowSeconds, "security/failure_window_seconds", day, 1, year,
-                "After this long without a failure the count starts anew"),
-        integer(AccessSeconds, "tokens/access_seconds", 2 * 60 * 60, 1, year, "Lifetime of a buyer access token"),
-        integer(RefreshSeconds, "tokens/refresh_seconds", 7 * day, 1, year, "Lifetime of a buyer refresh token"),
-        integer(UsercenterSeconds, "tokens/usercenter_seconds", day, 1, year, "Lifetime of a usercenter token"),
+            "After this long without a failure the count starts anew"),
+        integer(
+            AccessSeconds, "tokens/access_seconds", 2 * 60 * 60, 1, year, "Lifetime of a buyer access token"),
+        integer(
+            RefreshSeconds, "tokens/refresh_seconds", 7 * day, 1, year, "Lifetime of a buyer refresh token"),
+        integer(
+            UsercenterSeconds, "tokens/usercenter_seconds", day, 1, year, "Lifetime of a usercenter token"),
         integer(EmployeeSeconds, "tokens/employee_seconds", day, 1, year, "Lifetime of an employee token"),
         integer(ApiThreads, "http/threads", 0, 0, 256, "Threads that answer requests; 0 takes one a core"),
-        integer(RequestLineBytes, "http/request_line_bytes", 8 * 1024, 64, 1024 * 1024, "Longest request line"),
+        integer(
+            RequestLineBytes, "http/request_line_bytes", 8 * 1024, 64, 1024 * 1024, "Longest request line"),
         integer(HeaderBytes, "http/header_bytes", 16 * 1024, 256, 1024 * 1024, "Largest header section"),
         integer(HeaderFields, "http/header_fields", 64, 4, 10'000, "Most header fields"),
         integer(BodyBytes, "http/body_bytes", 64 * 1024, 256, 64 * 1024 * 1024, "Largest request body"),
@@ -68,7 +77,7 @@ const Table &table()
         integer(HandshakeSeconds, "http/handshake_seconds", 10, 1, 3600, "Time for a TLS handshake"),
         integer(MaxConnections, "http/max_connections", 2000, 1, 1'000'000, "Open connections in all"),
         integer(MaxConnectionsPerAddress, "http/max_connections_per_address", 512, 1, 1'000'000,
-                "Open connections of one client address"),
+            "Open connections of one client address"),
         integer(SessionDays, "store/session_days", 30, 1, 36'500, "Days an ended session is kept"),
         integer(AuditDays, "store/audit_days", 180, 1, 36'500, "Days an audit event is kept"),
     };
@@ -95,8 +104,8 @@ Result<QVariant> parse(const SettingSpec &spec, const QString &value)
     const qint64 number = value.toLongLong(&isNumber);
     if (!isNumber || number < spec.least || number > spec.most)
         return refused(spec,
-                       QStringLiteral("takes a whole number from %1 to %2, not \"%3\"")
-                           .arg(QString::number(spec.least), QString::number(spec.most), value));
+            QStringLiteral("takes a whole number from %1 to %2, not \"%3\"")
+                .arg(QString::number(spec.least), QString::number(spec.most), value));
     return QVariant::fromValue(number);
 }
 

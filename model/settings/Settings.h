@@ -56,7 +56,7 @@ struct SettingSpec {
     const char *key; ///< "section/name", as `--set` takes it
     SettingType type;
     QVariant standard; ///< value where nothing else is set
-    qint64 least;      ///< Integer: bounds, both inclusive
+    qint64 least; ///< Integer: bounds, both inclusive
     qint64 most;
     const char *meaning; ///< one line, for people
 };
@@ -81,6 +81,9 @@ private:
     QHash<Setting, QVariant> m_values;
 };
 
-inline size_t qHash(Setting setting, size_t seed = 0) { return ::qHash(static_cast<int>(setting), seed); }
+inline size_t qHash(Setting setting, size_t seed = 0)
+{
+    return ::qHash(static_cast<int>(setting), seed);
+}
 
 } // namespace gatehouse

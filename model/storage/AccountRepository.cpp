@@ -7,8 +7,8 @@
 namespace gatehouse {
 namespace {
 
-#define GATEHOUSE_ACCOUNT_COLUMNS                                                                                \
-    "id, uuid, username, email, phone, phone_encrypted, nickname, avatar, apikey, roles, origin, status, "       \
+#define GATEHOUSE_ACCOUNT_COLUMNS                                                                            \
+    "id, uuid, username, email, phone, phone_encrypted, nickname, avatar, apikey, roles, origin, status, "   \
     "password_is_default, created_at, updated_at"
 
 Account readAccount(const Query &row)
@@ -82,8 +82,9 @@ Result<Account> AccountRepository::find(Connection &connection, AccountId id)
 
 Result<Credentials> AccountRepository::findByLogin(Connection &connection, const QString &loginKey)
 {
-    Query query(connection, "SELECT " GATEHOUSE_ACCOUNT_COLUMNS
-                            ", password_hash FROM accounts WHERE username_key = ? OR email_key = ?");
+    Query query(connection,
+        "SELECT " GATEHOUSE_ACCOUNT_COLUMNS
+        ", password_hash FROM accounts WHERE username_key = ? OR email_key = ?");
     if (Result<void> row = query.bind(loginKey).bind(loginKey).runForRow(); !row)
         return row.error();
     return Credentials{readAccount(query), query.text(15)};
@@ -125,9 +126,9 @@ Result<bool> AccountRepository::anyDefaultPassword(Connection &connection)
 Result<Account> AccountRepository::insert(UnitOfWork &unit, Account account, const QString &passwordHash)
 {
     Query query(unit.connection(),
-                "INSERT INTO accounts (uuid, username, username_key, email, email_key, phone, phone_encrypted, "
-                "nickname, avatar, apikey, roles, origin, status, password_is_default, created_at, updated_at, "
-                "password_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO accounts (uuid, username, username_key, email, email_key, phone, phone_encrypted, "
+        "nickname, avatar, apikey, roles, origin, status, password_is_default, created_at, updated_at, "
+        "password_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     account.createdAtMs = unit.nowMs();
     account.updatedAtMs = unit.nowMs();
     query.bind(account.uuid).bind(account.username).bind(foldKey(account.username));
@@ -145,9 +146,9 @@ Result<Account> AccountRepository::insert(UnitOfWork &unit, Account account, con
 Result<void> AccountRepository::update(UnitOfWork &unit, const Account &account)
 {
     Query query(unit.connection(),
-                "UPDATE accounts SET username = ?, username_key = ?, email = ?, email_key = ?, phone = ?, "
-                "phone_encrypted = ?, nickname = ?, avatar = ?, apikey = ?, roles = ?, status = ?, updated_at = ? "
-                "WHERE id = ?");
+        "UPDATE accounts SET username = ?, username_key = ?, email = ?, email_key = ?, phone = ?, "
+        "phone_encrypted = ?, nickname = ?, avatar = ?, apikey = ?, roles = ?, status = ?, updated_at = ? "
+        "WHERE id = ?");
     query.bind(account.username).bind(foldKey(account.username)).bind(account.email).bind(emailKey(account));
     query.bind(account.phone).bind(account.phoneEncrypted).bind(account.nickname).bind(account.avatar);
     query.bind(account.apikey).bind(account.roles.join(u',')).bind(account.isActive ? 1 : 0);
@@ -158,10 +159,11 @@ Result<void> AccountRepository::update(UnitOfWork &unit, const Account &account)
     return {};
 }
 
-Result<void> AccountRepository::setPassword(UnitOfWork &unit, AccountId id, const QString &passwordHash, bool isDefault)
+Result<void> AccountRepository::setPassword(
+    UnitOfWork &unit, AccountId id, const QString &passwordHash, bool isDefault)
 {
     Query query(unit.connection(),
-                "UPDATE accounts SET password_hash = ?, password_is_default = ?, updated_at = ? WHERE id = ?");
+        "UPDATE accounts SET password_hash = ?, password_is_default = ?, updated_at = ? WHERE id = ?");
     query.bind(passwordHash).bind(isDefault ? 1 : 0).bind(unit.nowMs()).bind(id.value);
     if (Result<void> done = expectOne(query); !done)
         return done;
@@ -169,10 +171,11 @@ Result<void> AccountRepository::setPassword(UnitOfWork &unit, AccountId id, cons
     return {};
 }
 
-Result<void> AccountRepository::renewHash(UnitOfWork &unit, AccountId id, const QString &oldHash,
-                                          const QString &newHash)
+Result<void> AccountRepository::renewHash(
+    UnitOfWork &unit, AccountId id, const QString &oldHash, const QString &newHash)
 {
-    Query query(unit.connection(), "UPDATE accounts SET password_hash = ? WHERE id = ? AND password_hash = ?");
+    Query query(
+        unit.connection(), "UPDATE accounts SET password_hash = ? WHERE id = ? AND password_hash = ?");
     return query.bind(newHash).bind(id.value).bind(oldHash).run();
 }
 

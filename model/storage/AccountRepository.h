@@ -23,14 +23,15 @@ public:
     [[nodiscard]] static Result<bool> anyDefaultPassword(Connection &connection);
 
     /// UsernameTaken or EmailTaken where the unique keys say so. Returns the account with its id.
-    [[nodiscard]] static Result<Account> insert(UnitOfWork &unit, Account account, const QString &passwordHash);
+    [[nodiscard]] static Result<Account> insert(
+        UnitOfWork &unit, Account account, const QString &passwordHash);
     /// Writes every field that can be edited; EmailTaken, or NotFound where it is gone.
     [[nodiscard]] static Result<void> update(UnitOfWork &unit, const Account &account);
-    [[nodiscard]] static Result<void> setPassword(UnitOfWork &unit, AccountId id, const QString &passwordHash,
-                                                  bool isDefault);
+    [[nodiscard]] static Result<void> setPassword(
+        UnitOfWork &unit, AccountId id, const QString &passwordHash, bool isDefault);
     /// The same password under a new work factor; no change that anybody could see.
-    [[nodiscard]] static Result<void> renewHash(UnitOfWork &unit, AccountId id, const QString &oldHash,
-                                                const QString &newHash);
+    [[nodiscard]] static Result<void> renewHash(
+        UnitOfWork &unit, AccountId id, const QString &oldHash, const QString &newHash);
     [[nodiscard]] static Result<void> remove(UnitOfWork &unit, AccountId id);
 };
 

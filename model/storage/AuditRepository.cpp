@@ -8,8 +8,8 @@ namespace gatehouse {
 Result<void> AuditRepository::record(UnitOfWork &unit, const AuditEvent &event)
 {
     Query query(unit.connection(),
-                "INSERT INTO audit_events (at, actor, action, account_id, username, session_id, dialect, address, "
-                "detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO audit_events (at, actor, action, account_id, username, session_id, dialect, address, "
+        "detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(unit.nowMs()).bindText(event.actor).bindText(auditActionName(event.action));
     query.bindOptional(event.accountId.isValid() ? std::optional(event.accountId.value) : std::nullopt);
     query.bindText(event.username).bind(event.sessionId.value).bindText(event.dialect);
@@ -19,7 +19,7 @@ Result<void> AuditRepository::record(UnitOfWork &unit, const AuditEvent &event)
 Result<qint64> AuditRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
 {
     Query query(unit.connection(),
-                "DELETE FROM audit_events WHERE id IN (SELECT id FROM audit_events WHERE at < ? LIMIT ?)");
+        "DELETE FROM audit_events WHERE id IN (SELECT id FROM audit_events WHERE at < ? LIMIT ?)");
     return query.bind(beforeMs).bind(mostRemovedAtOnce).runForCount();
 }
 

@@ -12,7 +12,10 @@ constexpr qint64 mostRows = 1000;
 
 } // namespace
 
-ChangeFeed::ChangeFeed(Connection &connection) : m_connection(connection) { }
+ChangeFeed::ChangeFeed(Connection &connection)
+    : m_connection(connection)
+{
+}
 
 Result<Changes> ChangeFeed::poll()
 {

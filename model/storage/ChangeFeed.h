@@ -7,8 +7,8 @@
 namespace gatehouse {
 
 /// Tells a reader which rows any process has changed since it last asked. What was committed before
-/// poll() began is in its answer (all of it, where another program wrote and announced nothing), so a cache that polls before each use never outlives a revocation.
-/// Belongs to the thread of its connection.
+/// poll() began is in its answer (all of it, where another program wrote and announced nothing), so a cache
+/// that polls before each use never outlives a revocation. Belongs to the thread of its connection.
 class ChangeFeed final {
 public:
     explicit ChangeFeed(Connection &connection);

@@ -18,7 +18,10 @@ QString nextName()
 
 } // namespace
 
-Connection::Connection(QSqlDatabase database) : m_database(std::move(database)) { }
+Connection::Connection(QSqlDatabase database)
+    : m_database(std::move(database))
+{
+}
 
 Connection::~Connection()
 {

@@ -41,7 +41,10 @@ class Transaction final {
     Q_DISABLE_COPY_MOVE(Transaction)
 
 public:
-    explicit Transaction(Connection &connection) : m_connection(connection) { }
+    explicit Transaction(Connection &connection)
+        : m_connection(connection)
+    {
+    }
     ~Transaction();
 
     [[nodiscard]] Result<void> begin();

@@ -8,7 +8,7 @@ namespace gatehouse {
 Result<Failures> FailureRepository::find(Connection &connection, const QString &nameKey)
 {
     Query query(connection,
-                "SELECT failures, first_at, last_at, locked_until FROM login_failures WHERE name_key = ?");
+        "SELECT failures, first_at, last_at, locked_until FROM login_failures WHERE name_key = ?");
     const Result<void> row = query.bindText(nameKey).runForRow();
     if (!row && row.error().code == ErrorCode::NotFound)
         return Failures{};
@@ -20,9 +20,9 @@ Result<Failures> FailureRepository::find(Connection &connection, const QString &
 Result<void> FailureRepository::save(UnitOfWork &unit, const QString &nameKey, const Failures &failures)
 {
     Query query(unit.connection(),
-                "INSERT INTO login_failures (name_key, failures, first_at, last_at, locked_until) "
-                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (name_key) DO UPDATE SET failures = excluded.failures, "
-                "first_at = excluded.first_at, last_at = excluded.last_at, locked_until = excluded.locked_until");
+        "INSERT INTO login_failures (name_key, failures, first_at, last_at, locked_until) "
+        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (name_key) DO UPDATE SET failures = excluded.failures, "
+        "first_at = excluded.first_at, last_at = excluded.last_at, locked_until = excluded.locked_until");
     query.bindText(nameKey).bind(failures.count).bind(failures.firstAtMs).bind(failures.lastAtMs);
     if (Result<void> done = query.bind(failures.lockedUntilMs).run(); !done)
         return done;
@@ -43,8 +43,8 @@ Result<void> FailureRepository::clear(UnitOfWork &unit, const QString &nameKey)
 Result<qint64> FailureRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
 {
     Query query(unit.connection(),
-                "DELETE FROM login_failures WHERE name_key IN (SELECT name_key FROM login_failures "
-                "WHERE last_at < ? AND locked_until < ? LIMIT ?)");
+        "DELETE FROM login_failures WHERE name_key IN (SELECT name_key FROM login_failures "
+        "WHERE last_at < ? AND locked_until < ? LIMIT ?)");
     return query.bind(beforeMs).bind(beforeMs).bind(mostRemovedAtOnce).runForCount();
 }
 

@@ -18,7 +18,8 @@ class FailureRepository final {
 public:
     /// All zero where the name has no failures.
     [[nodiscard]] static Result<Failures> find(Connection &connection, const QString &nameKey);
-    [[nodiscard]] static Result<void> save(UnitOfWork &unit, const QString &nameKey, const Failures &failures);
+    [[nodiscard]] static Result<void> save(
+        UnitOfWork &unit, const QString &nameKey, const Failures &failures);
     [[nodiscard]] static Result<void> clear(UnitOfWork &unit, const QString &nameKey);
     /// Forgets names whose last failure and lock both lie before that time.
     /// At most mostRemovedAtOnce of them; returns how many.

@@ -25,14 +25,14 @@ SigningKey readKey(const QString &kid, const QString &algorithm, const QString &
 Result<QList<StoredKey>> KeyRepository::all(Connection &connection)
 {
     Query query(connection,
-                "SELECT kid, purpose, algorithm, material, created_at, retired_at FROM signing_keys "
-                "ORDER BY created_at DESC, kid");
+        "SELECT kid, purpose, algorithm, material, created_at, retired_at FROM signing_keys "
+        "ORDER BY created_at DESC, kid");
     if (Result<void> done = query.run(); !done)
         return done.error();
     QList<StoredKey> keys;
     while (query.next())
         keys.append({readKey(query.text(0), query.text(2), query.text(3)), query.text(1), query.integer(4),
-                     query.optionalInteger(5)});
+            query.optionalInteger(5)});
     if (Result<void> whole = query.ended(); !whole)
         return whole.error();
     return keys;
@@ -41,8 +41,8 @@ Result<QList<StoredKey>> KeyRepository::all(Connection &connection)
 Result<void> KeyRepository::insert(UnitOfWork &unit, const StoredKey &key)
 {
     Query query(unit.connection(),
-                "INSERT INTO signing_keys (kid, purpose, algorithm, material, created_at, retired_at) "
-                "VALUES (?, ?, ?, ?, ?, ?)");
+        "INSERT INTO signing_keys (kid, purpose, algorithm, material, created_at, retired_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)");
     query.bind(key.key.kid).bind(key.purpose);
     query.bind(QString::fromLatin1(jwsAlgorithmName(key.key.algorithm))).bind(storedForm(key.key));
     if (Result<void> done = query.bind(unit.nowMs()).bindOptional(key.retiredAtMs).run(); !done)

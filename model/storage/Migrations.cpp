@@ -86,7 +86,7 @@ Result<void> Migrations::refuseForeign(Connection &connection)
     if (*owner == SqliteEngine::ownerMark || (*owner == 0 && *tables == 0))
         return {};
     return Error{ErrorCode::StoreForeign, {},
-                 QStringLiteral("the database belongs to another program; name another file with --database"), 0, 0};
+        QStringLiteral("the database belongs to another program; name another file with --database"), 0, 0};
 }
 
 Result<void> Migrations::apply(Connection &connection)
@@ -103,11 +103,11 @@ Result<void> Migrations::apply(Connection &connection)
         return version.error();
     if (*version > newest())
         return Error{ErrorCode::StoreForeign, {},
-                     QStringLiteral("the database was written by a newer version of Gatehouse (schema %1, this "
-                                    "program knows %2); use that version")
-                         .arg(*version)
-                         .arg(newest()),
-                     0, 0};
+            QStringLiteral("the database was written by a newer version of Gatehouse (schema %1, this "
+                           "program knows %2); use that version")
+                .arg(*version)
+                .arg(newest()),
+            0, 0};
     if (*version == newest())
         return {};
     if (Result<void> done = applyFrom(connection, *version); !done)

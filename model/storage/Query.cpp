@@ -30,7 +30,8 @@ Query &Query::bind(qint64 value)
 Query &Query::bind(const QString &value)
 {
     if (m_query)
-        m_query->bindValue(m_bound++, value.isNull() ? QVariant(QMetaType::fromType<QString>()) : QVariant(value));
+        m_query->bindValue(
+            m_bound++, value.isNull() ? QVariant(QMetaType::fromType<QString>()) : QVariant(value));
     return *this;
 }
 
@@ -80,7 +81,8 @@ Result<void> Query::ended() const
 {
     if (!m_query)
         return m_error;
-    return m_query->lastError().isValid() ? Result<void>(SqliteEngine::error(m_query->lastError())) : Result<void>();
+    return m_query->lastError().isValid() ? Result<void>(SqliteEngine::error(m_query->lastError()))
+                                          : Result<void>();
 }
 
 qint64 Query::integer(int column) const

@@ -8,8 +8,8 @@ namespace gatehouse {
 Result<Session> SessionRepository::find(Connection &connection, const SessionId &id)
 {
     Query query(connection,
-                "SELECT account_id, username, dialect, address, user_agent, key_id, created_at, last_seen_at, "
-                "expires_at, ended_at, ended_by, end_reason FROM sessions WHERE id = ?");
+        "SELECT account_id, username, dialect, address, user_agent, key_id, created_at, last_seen_at, "
+        "expires_at, ended_at, ended_by, end_reason FROM sessions WHERE id = ?");
     if (Result<void> row = query.bind(id.value).runForRow(); !row)
         return row.error();
     Session session;
@@ -32,10 +32,13 @@ Result<Session> SessionRepository::find(Connection &connection, const SessionId 
 Result<void> SessionRepository::insert(UnitOfWork &unit, const Session &session)
 {
     Query query(unit.connection(),
-                "INSERT INTO sessions (id, account_id, username, dialect, address, user_agent, key_id, created_at, "
-                "last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO sessions (id, account_id, username, dialect, address, user_agent, key_id, created_at, "
+        "last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(session.id.value).bind(session.accountId.value).bindText(session.username);
-    query.bindText(session.dialect).bindText(session.address).bindText(session.userAgent).bindText(session.keyId);
+    query.bindText(session.dialect)
+        .bindText(session.address)
+        .bindText(session.userAgent)
+        .bindText(session.keyId);
     query.bind(session.createdAtMs);
     query.bind(session.lastSeenAtMs).bind(session.expiresAtMs);
     if (Result<void> done = query.run(); !done)
@@ -54,10 +57,11 @@ Result<void> SessionRepository::touch(UnitOfWork &unit, const SessionId &id, qin
     return {};
 }
 
-Result<void> SessionRepository::end(UnitOfWork &unit, const SessionId &id, EndReason reason, const QString &by)
+Result<void> SessionRepository::end(
+    UnitOfWork &unit, const SessionId &id, EndReason reason, const QString &by)
 {
     Query query(unit.connection(),
-                "UPDATE sessions SET ended_at = ?, ended_by = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL");
+        "UPDATE sessions SET ended_at = ?, ended_by = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL");
     query.bind(unit.nowMs()).bind(by).bind(endReasonName(reason)).bind(id.value);
     if (Result<void> done = query.run(); !done)
         return done;
@@ -67,12 +71,13 @@ Result<void> SessionRepository::end(UnitOfWork &unit, const SessionId &id, EndRe
     return {};
 }
 
-Result<qint64> SessionRepository::endAll(UnitOfWork &unit, AccountId account, EndReason reason, const QString &by)
+Result<qint64> SessionRepository::endAll(
+    UnitOfWork &unit, AccountId account, EndReason reason, const QString &by)
 {
     QStringList live;
     {
         Query query(unit.connection(),
-                    "SELECT id FROM sessions WHERE account_id = ? AND ended_at IS NULL AND expires_at > ?");
+            "SELECT id FROM sessions WHERE account_id = ? AND ended_at IS NULL AND expires_at > ?");
         if (Result<void> done = query.bind(account.value).bind(unit.nowMs()).run(); !done)
             return done.error();
         while (query.next())
@@ -90,8 +95,8 @@ Result<qint64> SessionRepository::endAll(UnitOfWork &unit, AccountId account, En
 Result<qint64> SessionRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
 {
     Query query(unit.connection(),
-                "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ? OR ended_at < ? "
-                "LIMIT ?)");
+        "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ? OR ended_at < ? "
+        "LIMIT ?)");
     return query.bind(beforeMs).bind(beforeMs).bind(mostRemovedAtOnce).runForCount();
 }
 

@@ -16,10 +16,11 @@ public:
     /// Moves `last_seen_at` forward, never back.
     [[nodiscard]] static Result<void> touch(UnitOfWork &unit, const SessionId &id, qint64 seenAtMs);
     /// Ends one session; NotFound where it is unknown or has ended already.
-    [[nodiscard]] static Result<void> end(UnitOfWork &unit, const SessionId &id, EndReason reason, const QString &by);
+    [[nodiscard]] static Result<void> end(
+        UnitOfWork &unit, const SessionId &id, EndReason reason, const QString &by);
     /// Ends every live session of the account; returns how many.
-    [[nodiscard]] static Result<qint64> endAll(UnitOfWork &unit, AccountId account, EndReason reason,
-                                               const QString &by);
+    [[nodiscard]] static Result<qint64> endAll(
+        UnitOfWork &unit, AccountId account, EndReason reason, const QString &by);
     /// Removes sessions that ended or expired before that time.
     /// At most mostRemovedAtOnce of them; returns how many.
     [[nodiscard]] static Result<qint64> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);

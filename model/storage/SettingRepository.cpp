@@ -22,8 +22,8 @@ Result<void> SettingRepository::load(Connection &connection, Settings &settings)
 Result<void> SettingRepository::save(UnitOfWork &unit, const QString &key, const QString &value)
 {
     Query query(unit.connection(),
-                "INSERT INTO settings (name, value, updated_at) VALUES (?, ?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at");
+        "INSERT INTO settings (name, value, updated_at) VALUES (?, ?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at");
     if (Result<void> done = query.bind(key).bind(value).bind(unit.nowMs()).run(); !done)
         return done;
     unit.publish(ChangeKind::Setting, key);

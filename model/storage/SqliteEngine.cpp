@@ -39,15 +39,20 @@ struct Advice {
 };
 
 constexpr std::array advice{
-    Advice{Busy, ErrorCode::StoreUnavailable, "the database is locked by another program; end that program or its transaction"},
+    Advice{Busy, ErrorCode::StoreUnavailable,
+        "the database is locked by another program; end that program or its transaction"},
     Advice{Locked, ErrorCode::StoreUnavailable, "the database is locked by another connection"},
-    Advice{ReadOnly, ErrorCode::StoreUnavailable, "the database cannot be written; check the owner and mode of the file and its folder"},
-    Advice{IoError, ErrorCode::StoreUnavailable, "the disk failed while the database was used; check the disk and its free space"},
+    Advice{ReadOnly, ErrorCode::StoreUnavailable,
+        "the database cannot be written; check the owner and mode of the file and its folder"},
+    Advice{IoError, ErrorCode::StoreUnavailable,
+        "the disk failed while the database was used; check the disk and its free space"},
     Advice{Full, ErrorCode::StoreUnavailable, "the disk is full; free some space and try again"},
-    Advice{CannotOpen, ErrorCode::StoreUnavailable, "the database file cannot be opened; check that its folder exists and may be written"},
+    Advice{CannotOpen, ErrorCode::StoreUnavailable,
+        "the database file cannot be opened; check that its folder exists and may be written"},
     Advice{Protocol, ErrorCode::StoreUnavailable, "the database is too busy to be opened; try again"},
     Advice{Corrupt, ErrorCode::StoreForeign, "the database file is damaged; restore it from a backup"},
-    Advice{NotADatabase, ErrorCode::StoreForeign, "the file is no SQLite database; name another one with --database"},
+    Advice{NotADatabase, ErrorCode::StoreForeign,
+        "the file is no SQLite database; name another one with --database"},
 };
 
 std::span<const char *const> openingStatements(bool forWriting)
@@ -55,7 +60,7 @@ std::span<const char *const> openingStatements(bool forWriting)
     // WAL lets readers go on while one connection writes; FULL makes a commit survive a power cut.
     static constexpr std::array reading{"PRAGMA foreign_keys = ON", "PRAGMA query_only = ON"};
     static constexpr std::array writing{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                                        "PRAGMA foreign_keys = ON", "PRAGMA wal_autocheckpoint = 1000"};
+        "PRAGMA foreign_keys = ON", "PRAGMA wal_autocheckpoint = 1000"};
     return forWriting ? std::span<const char *const>(writing) : std::span<const char *const>(reading);
 }
 
@@ -104,7 +109,7 @@ Error SqliteEngine::error(const QSqlError &error)
     for (const Advice &row : advice) {
         if (row.code == code)
             return Error{row.meaning, {},
-                         QStringLiteral("%1 (%2)").arg(QLatin1StringView(row.words), error.databaseText()), 0, 0};
+                QStringLiteral("%1 (%2)").arg(QLatin1StringView(row.words), error.databaseText()), 0, 0};
     }
     return Error{ErrorCode::Internal, violatedColumn(error), error.text(), 0, 0};
 }

@@ -27,7 +27,8 @@ public:
     [[nodiscard]] static QString setOwner();
     [[nodiscard]] static QString setVersion(int number);
     /// Opens the file and readies the connection. May take as long as the busy timeout.
-    [[nodiscard]] static Result<void> open(QSqlDatabase &database, const StoreLocation &location, bool forWriting);
+    [[nodiscard]] static Result<void> open(
+        QSqlDatabase &database, const StoreLocation &location, bool forWriting);
 
     /// Puts a driver's error into the words of the model; the detail tells the operator what to do.
     [[nodiscard]] static Error error(const QSqlError &error);

@@ -17,9 +17,10 @@ namespace {
 Error cannotMake(const QString &what)
 {
     return Error{ErrorCode::StoreUnavailable, {},
-                 QStringLiteral("cannot open or make %1: %2; check its owner and mode, or name another place with --data")
-                     .arg(what, QString::fromLocal8Bit(std::strerror(errno))),
-                 0, 0};
+        QStringLiteral(
+            "cannot open or make %1: %2; check its owner and mode, or name another place with --data")
+            .arg(what, QString::fromLocal8Bit(std::strerror(errno))),
+        0, 0};
 }
 
 /// A URL as it may be shown: what follows `scheme://` may hold a password.
@@ -85,7 +86,7 @@ Result<StoreLocation> StoreLocation::parse(const QString &url, const QString &da
     // A name that begins with ':' is no file: Qt's resources, or SQLite's memory, one a connection.
     if (!url.startsWith(scheme) || url.size() == scheme.size() || url[scheme.size()] == u':')
         return invalidInput(QStringLiteral("--database"),
-                            QStringLiteral("takes sqlite:FILE, not \"%1\"").arg(withoutSecrets(url)));
+            QStringLiteral("takes sqlite:FILE, not \"%1\"").arg(withoutSecrets(url)));
     return StoreLocation{QDir::cleanPath(folder.absoluteFilePath(url.mid(scheme.size())))};
 }
 

@@ -15,7 +15,11 @@ class UnitOfWork final {
     Q_DISABLE_COPY_MOVE(UnitOfWork)
 
 public:
-    UnitOfWork(Connection &connection, qint64 nowMs) : m_connection(connection), m_nowMs(nowMs) { }
+    UnitOfWork(Connection &connection, qint64 nowMs)
+        : m_connection(connection)
+        , m_nowMs(nowMs)
+    {
+    }
 
     [[nodiscard]] Connection &connection() { return m_connection; }
     /// Milliseconds since 1970-01-01 UTC, the same for all that this piece writes.

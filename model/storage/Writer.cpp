@@ -41,7 +41,11 @@ Result<void> writeSomething(UnitOfWork &unit)
 
 } // namespace
 
-Writer::Writer(StoreLocation location, const Clock &clock) : m_location(std::move(location)), m_clock(clock) { }
+Writer::Writer(StoreLocation location, const Clock &clock)
+    : m_location(std::move(location))
+    , m_clock(clock)
+{
+}
 
 Writer::~Writer()
 {
@@ -135,7 +139,7 @@ Writer::Batch Writer::takeBatch()
 /// A small real write: an empty commit would not notice a full disk.
 Writer::Batch Writer::probe()
 {
-    return {Piece{&writeSomething, [](const Result<void> &) { }}};
+    return {Piece{&writeSomething, [](const Result<void> &) {}}};
 }
 
 Result<void> Writer::writeBatch(const Batch &batch)
@@ -187,7 +191,8 @@ Result<void> Writer::announce(const QList<Change> &changes)
 {
     for (const Change &change : changes) {
         Query insert(*m_connection, "INSERT INTO changes (kind, ref) VALUES (?, ?)");
-        if (Result<void> done = insert.bind(static_cast<qint64>(change.kind)).bindText(change.ref).run(); !done)
+        if (Result<void> done = insert.bind(static_cast<qint64>(change.kind)).bindText(change.ref).run();
+            !done)
             return done;
         const qint64 id = insert.insertedId();
         if (id % 1'000 != 0)
@@ -205,9 +210,9 @@ Result<void> Writer::checkFile() const
     if (inodeOf(m_location.file) == m_inode)
         return {};
     return Error{ErrorCode::StoreUnavailable, {},
-                 QStringLiteral("the database file %1 was removed or replaced; put it back and start again")
-                     .arg(m_location.file),
-                 0, 0};
+        QStringLiteral("the database file %1 was removed or replaced; put it back and start again")
+            .arg(m_location.file),
+        0, 0};
 }
 
 } // namespace gatehouse

@@ -37,7 +37,8 @@ public:
     /// or the writer has stopped, `done` gets Busy. `work` is run and destroyed on the writer's thread:
     /// let it own plain values alone.
     template <typename T>
-    void submit(MailboxPtr mailbox, std::function<Result<T>(UnitOfWork &)> work, std::function<void(Result<T>)> done);
+    void submit(
+        MailboxPtr mailbox, std::function<Result<T>(UnitOfWork &)> work, std::function<void(Result<T>)> done);
 
     /// Pieces that wait at this moment.
     [[nodiscard]] qsizetype waiting() const;
@@ -78,21 +79,21 @@ private:
 };
 
 template <typename T>
-void Writer::submit(MailboxPtr mailbox, std::function<Result<T>(UnitOfWork &)> work,
-                    std::function<void(Result<T>)> done)
+void Writer::submit(
+    MailboxPtr mailbox, std::function<Result<T>(UnitOfWork &)> work, std::function<void(Result<T>)> done)
 {
     auto outcome = std::make_shared<Result<T>>(ErrorCode::Internal);
-    const Mailbox::Ticket ticket
-        = mailbox->expect([done = std::move(done), outcome] { done(std::move(*outcome)); });
+    const Mailbox::Ticket ticket =
+        mailbox->expect([done = std::move(done), outcome] { done(std::move(*outcome)); });
     Piece piece{[work = std::move(work), outcome](UnitOfWork &unit) mutable -> Result<void> {
                     *outcome = work(unit);
                     return outcome->ok() ? Result<void>() : Result<void>(outcome->error());
                 },
-                [mailbox = std::move(mailbox), ticket, outcome](const Result<void> &written) {
-                    if (!written)
-                        *outcome = written.error();
-                    mailbox->deliver(ticket);
-                }};
+        [mailbox = std::move(mailbox), ticket, outcome](const Result<void> &written) {
+            if (!written)
+                *outcome = written.error();
+            mailbox->deliver(ticket);
+        }};
     if (!enqueue(piece))
         piece.finish(Error{ErrorCode::Busy, {}, QStringLiteral("too many writes wait"), 0, 1});
 }

@@ -12,8 +12,14 @@ namespace gatehouse {
 template <typename T>
 class [[nodiscard]] Decoded final {
 public:
-    Decoded(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
-    Decoded(http::Response refusal) : m_state(std::in_place_index<1>, std::move(refusal)) { }
+    Decoded(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Decoded(http::Response refusal)
+        : m_state(std::in_place_index<1>, std::move(refusal))
+    {
+    }
 
     explicit operator bool() const { return m_state.index() == 0; }
     /// Only where true.

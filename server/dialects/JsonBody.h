@@ -11,9 +11,9 @@ namespace gatehouse {
 struct JsonBody {
     enum class Fault {
         None,
-        MediaType,    ///< Content-Type is something else than JSON in UTF-8: 415
-        Malformed,    ///< no JSON (RFC 8259)
-        NotAnObject,  ///< JSON, but no object
+        MediaType, ///< Content-Type is something else than JSON in UTF-8: 415
+        Malformed, ///< no JSON (RFC 8259)
+        NotAnObject, ///< JSON, but no object
         DuplicateKey, ///< an object that says two things of one key
     };
     Fault fault = Fault::None;

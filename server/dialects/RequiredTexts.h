@@ -13,10 +13,11 @@ namespace gatehouse {
 /// documents.
 struct RequiredTexts {
     QStringList values; ///< in the order asked for; complete where status is 0
-    int status = 0;     ///< 0, 400 or 415
-    QString words;      ///< for 400: what is wrong; names the field
+    int status = 0; ///< 0, 400 or 415
+    QString words; ///< for 400: what is wrong; names the field
 };
 
-[[nodiscard]] RequiredTexts readRequiredTexts(const http::Request &request, std::initializer_list<const char *> names);
+[[nodiscard]] RequiredTexts readRequiredTexts(
+    const http::Request &request, std::initializer_list<const char *> names);
 
 } // namespace gatehouse

@@ -12,7 +12,7 @@ namespace gatehouse {
 /// Who may call a route.
 enum class Access {
     Public,
-    Session,  ///< a good access token of this dialect; the handler gets the Principal
+    Session, ///< a good access token of this dialect; the handler gets the Principal
     Loopback, ///< a client on this machine
 };
 
@@ -43,7 +43,7 @@ struct Route {
 struct DialectApi {
     Dialect dialect;
     std::vector<Route> routes;
-    http::FailureEncoder failure;                         ///< transport, router, unknown paths
+    http::FailureEncoder failure; ///< transport, router, unknown paths
     std::function<http::Response(const Error &)> refusal; ///< what the model refused
 };
 

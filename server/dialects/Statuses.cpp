@@ -51,7 +51,8 @@ void log(const Error &error)
     static std::atomic<qint64> lastSecond{-1};
     const qint64 second = duration_cast<seconds>(steady_clock::now().time_since_epoch()).count();
     if (lastSecond.exchange(second, std::memory_order_relaxed) != second)
-        qCWarning(lcApi, "%s", qUtf8Printable(error.detail.isEmpty() ? QStringLiteral("internal error") : error.detail));
+        qCWarning(lcApi, "%s",
+            qUtf8Printable(error.detail.isEmpty() ? QStringLiteral("internal error") : error.detail));
 }
 
 } // namespace
@@ -90,7 +91,7 @@ http::Failure failureOf(const Error &error)
 http::Response jsonResponse(int status, QByteArray body)
 {
     return {status, QByteArrayLiteral("application/json; charset=utf-8"), std::move(body),
-            {{QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}}};
+        {{QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}}};
 }
 
 http::Response jsonResponse(const http::Failure &failure, QByteArray body)
@@ -101,7 +102,8 @@ http::Response jsonResponse(const http::Failure &failure, QByteArray body)
     if (!failure.allow.isEmpty())
         response.headers.append({QByteArrayLiteral("Allow"), failure.allow});
     if (failure.retryAfterSeconds > 0)
-        response.headers.append({QByteArrayLiteral("Retry-After"), QByteArray::number(failure.retryAfterSeconds)});
+        response.headers.append(
+            {QByteArrayLiteral("Retry-After"), QByteArray::number(failure.retryAfterSeconds)});
     return response;
 }
 

@@ -29,7 +29,9 @@ QByteArray seconds(qint64 microseconds)
 } // namespace
 
 RouteMetrics::RouteMetrics(QByteArray dialect, QByteArray method, QByteArray path)
-    : m_dialect(std::move(dialect)), m_method(std::move(method)), m_path(std::move(path))
+    : m_dialect(std::move(dialect))
+    , m_method(std::move(method))
+    , m_path(std::move(path))
 {
 }
 
@@ -83,7 +85,8 @@ QByteArray Metrics::requestText() const
             const QByteArray status = i < RouteMetrics::statuses.size()
                 ? QByteArray::number(RouteMetrics::statuses[i])
                 : QByteArrayLiteral("other");
-            sums[labels(route.m_dialect, route.m_method, route.m_path) + ",status=\"" + status + '"'] += count;
+            sums[labels(route.m_dialect, route.m_method, route.m_path) + ",status=\"" + status + '"'] +=
+                count;
         }
     }
     const QByteArray name("gatehouse_requests_total");
@@ -107,14 +110,14 @@ QByteArray Metrics::durationText() const
         sum.microseconds += route.m_microseconds.load(relaxed);
     }
     const QByteArray name("gatehouse_request_duration_seconds");
-    QByteArray text = "# HELP " + name + " Time from the complete request to its answer.\n# TYPE " + name
-        + " histogram\n";
+    QByteArray text =
+        "# HELP " + name + " Time from the complete request to its answer.\n# TYPE " + name + " histogram\n";
     for (const auto &[labelText, sum] : sums) {
         quint64 upTo = 0;
         for (size_t i = 0; i < sum.buckets.size(); ++i) {
             upTo += sum.buckets[i];
-            const QByteArray bound
-                = i < RouteMetrics::bounds.size() ? seconds(RouteMetrics::bounds[i]) : QByteArrayLiteral("+Inf");
+            const QByteArray bound = i < RouteMetrics::bounds.size() ? seconds(RouteMetrics::bounds[i])
+                                                                     : QByteArrayLiteral("+Inf");
             text += line(name + "_bucket", labelText + ",le=\"" + bound + '"', upTo);
         }
         text += name + "_sum{" + labelText + "} " + seconds(static_cast<qint64>(sum.microseconds)) + '\n';

@@ -23,11 +23,11 @@ public:
     /// An answer that no handler was asked for: it has no duration.
     void count(int status);
 
-    static constexpr std::array statuses{200, 201, 304, 400, 401, 404, 405, 408, 409, 413,
-                                          414, 415, 417, 422, 431, 500, 501, 503, 505};
+    static constexpr std::array statuses{
+        200, 201, 304, 400, 401, 404, 405, 408, 409, 413, 414, 415, 417, 422, 431, 500, 501, 503, 505};
     /// Upper bounds of the duration buckets, in microseconds.
-    static constexpr std::array<qint64, 9> bounds{100, 500, 1'000, 5'000, 20'000, 100'000, 500'000, 2'000'000,
-                                                  10'000'000};
+    static constexpr std::array<qint64, 9> bounds{
+        100, 500, 1'000, 5'000, 20'000, 100'000, 500'000, 2'000'000, 10'000'000};
 
 private:
     friend class Metrics;

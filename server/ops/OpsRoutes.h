@@ -9,6 +9,7 @@ class Metrics;
 
 /// What every port serves beside its dialect: /healthz, /metrics (to this machine alone), the OpenAPI
 /// document and the pages that show it.
-[[nodiscard]] std::vector<Route> opsRoutes(const DialectApi &api, Workspace &workspace, const Metrics &metrics);
+[[nodiscard]] std::vector<Route> opsRoutes(
+    const DialectApi &api, Workspace &workspace, const Metrics &metrics);
 
 } // namespace gatehouse

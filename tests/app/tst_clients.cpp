@@ -79,15 +79,15 @@ void TestClients::runsThePrintedJavaScript()
 {
     if (m_node.isEmpty())
         QSKIP("node is not installed");
-    const QJsonObject got
-        = runNode("walk_auth_client.js", {dataFile("auth_client.js"), origin(Dialect::Employee)});
+    const QJsonObject got =
+        runNode("walk_auth_client.js", {dataFile("auth_client.js"), origin(Dialect::Employee)});
     QCOMPARE(got.value(u"before"), QJsonValue(false));
     const QJsonObject registered = got.value(u"registered").toObject();
     QCOMPARE(registered.value(u"username").toString(), QStringLiteral("johndoe"));
     QCOMPARE(got.value(u"again").toString(), QStringLiteral("用户名已被注册"));
     QCOMPARE(got.value(u"wrong").toString(), QStringLiteral("认证失败"));
-    const QJsonObject user
-        = userObject(registered.value(u"id"), QStringLiteral("johndoe"), QStringLiteral("john@example.com"));
+    const QJsonObject user =
+        userObject(registered.value(u"id"), QStringLiteral("johndoe"), QStringLiteral("john@example.com"));
     QCOMPARE(got.value(u"user").toObject(), user);
     QCOMPARE(got.value(u"profile").toObject().value(u"data").toObject(), user);
     QCOMPARE(got.value(u"loggedIn"), QJsonValue(true));
@@ -116,8 +116,8 @@ void TestClients::runsThePrintedGo()
     QCOMPARE(got.value(u"wrong").toString(), QStringLiteral("认证失败"));
     const QJsonObject login = got.value(u"login").toObject();
     QCOMPARE(login.value(u"code").toInt(), 200);
-    const QJsonObject user = userObject(registered.value(u"data").toObject().value(u"id"), QStringLiteral("gopher"),
-        QStringLiteral("go@example.com"));
+    const QJsonObject user = userObject(registered.value(u"data").toObject().value(u"id"),
+        QStringLiteral("gopher"), QStringLiteral("go@example.com"));
     QCOMPARE(login.value(u"data").toObject().value(u"user").toObject(), user);
     const QJsonObject profile = got.value(u"profile").toObject();
     QCOMPARE(profile.value(u"code").toInt(), 200);
@@ -132,7 +132,8 @@ void TestClients::verifiesByTheKeySet()
     QCOMPARE(user.registerAt(Dialect::Buyer).status, 201);
     const HttpAnswer login = user.logIn(Dialect::Buyer);
     for (const QByteArray &token : {ApiUser::accessToken(login), ApiUser::refreshToken(login)}) {
-        const QJsonObject got = runNode("verify_token.js", {origin(Dialect::Buyer), QString::fromLatin1(token)});
+        const QJsonObject got =
+            runNode("verify_token.js", {origin(Dialect::Buyer), QString::fromLatin1(token)});
         QCOMPARE(got.value(u"claims").toObject(), ApiUser::claims(token));
         QVERIFY(got.value(u"bits").toInt() >= 2048);
         QVERIFY(got.value(u"claims").toObject().contains(QStringLiteral("sid")));
@@ -154,7 +155,8 @@ void TestClients::logsInByForm()
     const QString password = QStringLiteral("p&ss=w+rd %21 密码");
     const QJsonObject account{{QStringLiteral("username"), name}, {QStringLiteral("password"), password}};
     const QByteArray body = QJsonDocument(account).toJson();
-    QCOMPARE(m_server->ask(Dialect::Usercenter, HttpRequest::json("POST", "/api/auth/register", body)).status, 201);
+    QCOMPARE(m_server->ask(Dialect::Usercenter, HttpRequest::json("POST", "/api/auth/register", body)).status,
+        201);
     const QJsonObject got = runNode("form_login.js", {origin(Dialect::Usercenter), name, password});
     const QJsonObject login = got.value(u"login").toObject();
     QCOMPARE(login.value(u"status").toInt(), 200);

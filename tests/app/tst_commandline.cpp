@@ -78,11 +78,11 @@ void TestCommandLine::prints_data()
     QTest::newRow("help") << words("--help")
                           << QByteArrayList{"Usage: ", "serve", "--data", "--set", "COMMAND --help"};
     QTest::newRow("short help") << words("-h") << QByteArrayList{"Usage: "};
-    const QByteArrayList ofServe{"Usage: ", "Example:\n  gatehouse serve", "--database", "--listen", "--buyer-port",
-        "--usercenter-port", "--employee-port", "--tls-cert", "--tls-key", "--allow-default-admin",
-        "security/bcrypt_cost=10\n", "security/max_attempts=5\n", "security/lock_seconds=900\n",
-        "tokens/access_seconds=7200\n", "tokens/refresh_seconds=604800\n", "tokens/usercenter_seconds=86400\n",
-        "tokens/employee_seconds=86400\n"};
+    const QByteArrayList ofServe{"Usage: ", "Example:\n  gatehouse serve", "--database", "--listen",
+        "--buyer-port", "--usercenter-port", "--employee-port", "--tls-cert", "--tls-key",
+        "--allow-default-admin", "security/bcrypt_cost=10\n", "security/max_attempts=5\n",
+        "security/lock_seconds=900\n", "tokens/access_seconds=7200\n", "tokens/refresh_seconds=604800\n",
+        "tokens/usercenter_seconds=86400\n", "tokens/employee_seconds=86400\n"};
     QTest::newRow("help of serve") << words("serve --help") << ofServe;
     QTest::newRow("help before serve") << words("--help serve") << ofServe;
 }
@@ -118,8 +118,10 @@ void TestCommandLine::refusesWrongCalls_data()
     row("serve --set a/b", "--set takes KEY=VALUE, not \"a/b\"");
     row("serve --set =1", "--set  is no setting");
     row("serve --set no/such=1", "--set no/such is no setting");
-    row("serve --set security/bcrypt_cost=", "--set security/bcrypt_cost takes a whole number from 4 to 20, not \"\"");
-    row("serve --set security/bcrypt_cost=3", "--set security/bcrypt_cost takes a whole number from 4 to 20, not \"3\"");
+    row("serve --set security/bcrypt_cost=",
+        "--set security/bcrypt_cost takes a whole number from 4 to 20, not \"\"");
+    row("serve --set security/bcrypt_cost=3",
+        "--set security/bcrypt_cost takes a whole number from 4 to 20, not \"3\"");
     row("serve --set security/bcrypt_cost=1e1",
         "--set security/bcrypt_cost takes a whole number from 4 to 20, not \"1e1\"");
     row("serve --set tokens/access_seconds=99999999999999999999",
@@ -135,9 +137,9 @@ void TestCommandLine::refusesWrongCalls_data()
     row("serve --listen=", "--listen takes an IP address, not \"\"");
     row("serve --listen 127.0.0.1:80", "--listen takes an IP address, not \"127.0.0.1:80\"");
     row("serve --set listen/address=x", "--set listen/address takes an IP address, not \"x\"");
-    row("serve --database postgresql://u:secret@h/n", "--database takes sqlite:FILE, not \"postgresql:...\"");
-    row("serve --database sqlite:", "--database takes sqlite:FILE, not \"sqlite:...\"");
-    row("serve --database mysql:x", "--database takes sqlite:FILE, not \"mysql:...\"");
+    row("serve --database postgresql://u:secret@h/n", "--database takes sqlite:FILE, not \"postgresql://...\"");
+    row("serve --database sqlite:", "--database takes sqlite:FILE, not \"sqlite:\"");
+    row("serve --database mysql:x", "--database takes sqlite:FILE, not \"mysql:x\"");
     row("serve --tls-cert /dev/null", "--tls-key is missing: TLS needs a certificate and its key");
     row("serve --tls-key /dev/null", "--tls-cert is missing: TLS needs a certificate and its key");
 }
@@ -158,9 +160,11 @@ void TestCommandLine::refusesPlaces_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("part");
-    QTest::newRow("file in place") << words("--data FILE") << QByteArray("FILE/gatehouse.sqlite: Not a directory");
+    QTest::newRow("file in place") << words("--data FILE")
+                                   << QByteArray("FILE/gatehouse.sqlite: Not a directory");
     QTest::newRow("file above") << words("--data FILE/below") << QByteArray("FILE/below: Not a directory");
-    QTest::newRow("folder as database") << words("--database sqlite:FOLDER") << QByteArray("FOLDER: Is a directory");
+    QTest::newRow("folder as database")
+        << words("--database sqlite:FOLDER") << QByteArray("FOLDER: Is a directory");
 }
 
 void TestCommandLine::refusesPlaces()
@@ -171,7 +175,8 @@ void TestCommandLine::refusesPlaces()
     const QString file = home.write(QStringLiteral("file"), "text");
     const QString folder = home.path(QStringLiteral("folder"));
     QVERIFY(QDir().mkdir(folder));
-    arguments.replaceInStrings(QStringLiteral("FILE"), file).replaceInStrings(QStringLiteral("FOLDER"), folder);
+    arguments.replaceInStrings(QStringLiteral("FILE"), file)
+        .replaceInStrings(QStringLiteral("FOLDER"), folder);
     part.replace("FILE", file.toUtf8()).replace("FOLDER", folder.toUtf8());
     const Ending ending = runGatehouse(home, words("serve") + freePorts + arguments);
     QCOMPARE(ending.status, 1);
@@ -189,7 +194,8 @@ void TestCommandLine::refusesAFolderThatMayNotBeWritten()
     const QStringList call = words("serve --data") + QStringList{home.data()} + freePorts;
     const Ending ending = runGatehouse(home, call, &becomeOrdinary);
     QCOMPARE(ending.status, 1);
-    QVERIFY2(isOneLine(ending.error) && ending.error.contains("gatehouse.sqlite: Permission denied"), ending.error);
+    QVERIFY2(isOneLine(ending.error) && ending.error.contains("gatehouse.sqlite: Permission denied"),
+        ending.error);
     QCOMPARE(ending.out, QByteArray());
 }
 
@@ -237,7 +243,8 @@ void TestCommandLine::leavesForeignFilesAlone()
     QVERIFY(!bytes.isEmpty());
     const Home home;
     const QString file = home.write(QStringLiteral("foreign"), bytes);
-    const Ending ending = runGatehouse(home, words("serve --database") + QStringList(u"sqlite:" + file) + freePorts);
+    const Ending ending =
+        runGatehouse(home, words("serve --database") + QStringList(u"sqlite:" + file) + freePorts);
     QCOMPARE(ending.status, 1);
     QVERIFY2(isOneLine(ending.error) && ending.error.contains(part), ending.error);
     QVERIFY(ending.error.contains(file.toUtf8()));
@@ -256,7 +263,8 @@ void TestCommandLine::refusesANewerSchema()
     const QByteArray before = readFile(file);
     const Ending ending = runGatehouse(home, words("serve --data") + QStringList(home.data()) + freePorts);
     QCOMPARE(ending.status, 1);
-    QVERIFY2(isOneLine(ending.error) && ending.error.contains("newer version of Gatehouse (schema 99"), ending.error);
+    QVERIFY2(isOneLine(ending.error) && ending.error.contains("newer version of Gatehouse (schema 99"),
+        ending.error);
     QCOMPARE(readFile(file), before);
 }
 
@@ -312,9 +320,11 @@ void TestCommandLine::refusesUnfitTlsFiles_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<QByteArray>("sentence");
     const auto row = [](const char *name, const char *certificate, const char *key, const char *sentence) {
-        QTest::newRow(name) << QString::fromLatin1(certificate) << QString::fromLatin1(key) << QByteArray(sentence);
+        QTest::newRow(name) << QString::fromLatin1(certificate) << QString::fromLatin1(key)
+                            << QByteArray(sentence);
     };
-    row("no certificate file", "nowhere", "one.key", "--tls-cert cannot read nowhere: No such file or directory");
+    row("no certificate file", "nowhere", "one.key",
+        "--tls-cert cannot read nowhere: No such file or directory");
     row("no key file", "one.crt", "nowhere", "--tls-key cannot read nowhere: No such file or directory");
     row("certificate no PEM", "text", "one.key", "--tls-cert text holds no PEM certificate");
     row("key no PEM", "one.crt", "text", "--tls-key text holds no PEM private key, or one with a passphrase");
@@ -339,10 +349,12 @@ void TestCommandLine::refusesUnfitTlsFiles()
     QVERIFY(QDir().mkdir(home.path(QStringLiteral("folder"))));
     const QStringList before = home.entries();
     QStringList call = words("serve") + freePorts;
-    call << QStringLiteral("--tls-cert") << home.path(certificate) << QStringLiteral("--tls-key") << home.path(key);
+    call << QStringLiteral("--tls-cert") << home.path(certificate) << QStringLiteral("--tls-key")
+         << home.path(key);
     const Ending ending = runGatehouse(home, call);
     sentence.prepend("gatehouse: ");
-    const QByteArray line = QByteArray(ending.error).replace(home.path(QStringLiteral("x")).chopped(1).toUtf8(), "");
+    const QByteArray line =
+        QByteArray(ending.error).replace(home.path(QStringLiteral("x")).chopped(1).toUtf8(), "");
     QVERIFY2(isOneLine(line) && line.startsWith(sentence), line);
     QCOMPARE(ending.status, 2);
     QCOMPARE(ending.out, QByteArray());
@@ -356,8 +368,9 @@ void TestCommandLine::guardsTheDefaultAdmin()
     const QStringList call = words("serve --data") + QStringList(home.data()) + freePorts + everywhere;
     const Ending refused = runGatehouse(home, call);
     QCOMPARE(refused.error,
-        QByteArray("gatehouse: will not listen on 0.0.0.0 while the account \"admin\" has its default password: "
-                   "change it first, or say --allow-default-admin\n"));
+        QByteArray(
+            "gatehouse: will not listen on 0.0.0.0 while the account \"admin\" has its default password: "
+            "change it first, or say --allow-default-admin\n"));
     QCOMPARE(refused.status, 1);
     QCOMPARE(refused.out, QByteArray());
     {

@@ -31,7 +31,8 @@ struct Promises {
 };
 
 /// Registers, logs in, changes the phone and logs out every other time, until the server is gone.
-void writeUntilTheEnd(const ServeProcess &server, const QString &prefix, const std::atomic<bool> &isOver, Promises &kept)
+void writeUntilTheEnd(
+    const ServeProcess &server, const QString &prefix, const std::atomic<bool> &isOver, Promises &kept)
 {
     for (int i = 0; !isOver; ++i) {
         const ApiUser user(server, prefix + QString::number(i));
@@ -77,11 +78,13 @@ QString broken(const Store &store, const Promises &promises)
         }
         return QString();
     };
-    if (const QString name = missing(promises.names, texts(store, "SELECT username FROM accounts")); !name.isNull())
+    if (const QString name = missing(promises.names, texts(store, "SELECT username FROM accounts"));
+        !name.isNull())
         return u"lost the account " + name;
     if (const QString id = missing(promises.sessions, texts(store, "SELECT id FROM sessions")); !id.isNull())
         return u"lost the session " + id;
-    const QString revived = missing(promises.ended, texts(store, "SELECT id FROM sessions WHERE ended_at > 0"));
+    const QString revived =
+        missing(promises.ended, texts(store, "SELECT id FROM sessions WHERE ended_at > 0"));
     if (!revived.isNull())
         return u"lost the end of session " + revived;
     if (promises.owner.isEmpty())
@@ -129,7 +132,8 @@ void TestCrash::keepsWhatItAnswered()
         QVERIFY2(again.isReady(), again.log());
         const Store store(home);
         QCOMPARE(store.damage(), QString());
-        QCOMPARE(store.column("SELECT count(*) FROM accounts WHERE phone_encrypted IS NULL AND phone IS NOT NULL"),
+        QCOMPARE(
+            store.column("SELECT count(*) FROM accounts WHERE phone_encrypted IS NULL AND phone IS NOT NULL"),
             QVariantList{0});
         for (const Promises &kept : promises) {
             registered += kept.names.size();

@@ -18,7 +18,9 @@ namespace {
 bool isUnavailable(Dialect dialect, const HttpAnswer &answer)
 {
     const QJsonObject body = answer.json();
-    const char *text = dialect == Dialect::Buyer ? "msg" : dialect == Dialect::Employee ? "message" : "detail";
+    const char *text = dialect == Dialect::Buyer ? "msg"
+        : dialect == Dialect::Employee           ? "message"
+                                                 : "detail";
     const bool isWorded = !body.value(QLatin1StringView(text)).toString().isEmpty();
     const bool isCoded = dialect == Dialect::Usercenter
         || (body.value(u"code").toInt() == 503 && body.contains(QStringLiteral("timestamp")));
@@ -112,11 +114,13 @@ void TestFaults::survivesADeletedStore()
 {
     QVERIFY(QFile::remove(m_home->path(QStringLiteral("data/gatehouse.sqlite"))));
     refusesWrites(false);
-    QVERIFY(m_server->log().contains("gatehouse.sqlite was removed or replaced; put it back and start again"));
+    QVERIFY(
+        m_server->log().contains("gatehouse.sqlite was removed or replaced; put it back and start again"));
     QCOMPARE(m_server->stop(), 0);
     const ServeProcess anew(*m_home);
     QVERIFY2(anew.isReady(), anew.log());
-    QCOMPARE(ApiUser(anew, QStringLiteral("admin"), QStringLiteral("admin123")).logIn(Dialect::Buyer).status, 200);
+    QCOMPARE(
+        ApiUser(anew, QStringLiteral("admin"), QStringLiteral("admin123")).logIn(Dialect::Buyer).status, 200);
 }
 
 void TestFaults::survivesAReplacedStore()
@@ -159,7 +163,8 @@ void TestFaults::survivesAFullDisk()
     QVERIFY(watch.setLimit(RLIMIT_FSIZE, static_cast<rlim_t>(size), &before));
     int registered = 0;
     while (registered < 500
-        && ApiUser(*m_server, QStringLiteral("filling_%1").arg(registered)).registerAt(Dialect::Buyer).status == 201)
+        && ApiUser(*m_server, QStringLiteral("filling_%1").arg(registered)).registerAt(Dialect::Buyer).status
+            == 201)
         ++registered;
     QVERIFY(registered < 500);
     refusesWrites(true);
@@ -168,7 +173,8 @@ void TestFaults::survivesAFullDisk()
     QVERIFY(watch.setLimit(RLIMIT_FSIZE, before));
     isWhole();
     const Store store(*m_home);
-    QCOMPARE(store.column("SELECT count(*) FROM accounts WHERE username LIKE 'filling%'"), QVariantList{registered});
+    QCOMPARE(store.column("SELECT count(*) FROM accounts WHERE username LIKE 'filling%'"),
+        QVariantList{registered});
 }
 
 void TestFaults::survivesFewDescriptors()
@@ -254,8 +260,9 @@ void TestFaults::refusesLoginsBeyondItsQueue()
     std::vector<std::pair<Dialect, std::unique_ptr<RawClient>>> clients;
     for (int i = 0; i < 18; ++i) {
         const Dialect dialect = allDialects[static_cast<size_t>(i % 3)];
-        const HttpRequest login = dialect == Dialect::Usercenter ? HttpRequest::form("/api/auth/login", form)
-                                                                 : HttpRequest::json("POST", "/api/v1/auth/login", json);
+        const HttpRequest login = dialect == Dialect::Usercenter
+            ? HttpRequest::form("/api/auth/login", form)
+            : HttpRequest::json("POST", "/api/v1/auth/login", json);
         clients.emplace_back(dialect, std::make_unique<RawClient>(m_server->port(dialect)));
         clients.back().second->send(login.bytes());
     }

@@ -26,7 +26,8 @@ QByteArray loginRequest(Dialect dialect)
 {
     const HttpRequest request = dialect == Dialect::Usercenter
         ? HttpRequest::form("/api/auth/login", "username=restless_user&password=Secret%23123")
-        : HttpRequest::json("POST", "/api/v1/auth/login", R"({"username":"restless_user","password":"Secret#123"})");
+        : HttpRequest::json(
+            "POST", "/api/v1/auth/login", R"({"username":"restless_user","password":"Secret#123"})");
     return request.bytes().replace("Connection: close\r\n", "");
 }
 

@@ -18,8 +18,8 @@ struct Block {
 
 QList<Block> blocks(const QString &markdown)
 {
-    static const QRegularExpression fence(QStringLiteral("```([a-z]+)\\n(.*?)```"),
-                                          QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression fence(
+        QStringLiteral("```([a-z]+)\\n(.*?)```"), QRegularExpression::DotMatchesEverythingOption);
     QList<Block> found;
     for (auto match = fence.globalMatch(markdown); match.hasNext();) {
         const QRegularExpressionMatch block = match.next();
@@ -31,9 +31,10 @@ QList<Block> blocks(const QString &markdown)
 /// What differs from run to run, made alike: ids, times, tokens.
 QString normalised(QString text)
 {
-    static const QRegularExpression varying(QStringLiteral(
-        "\"(id|timestamp|created_at|updated_at|registration_date|access_token|refresh_token|phone_encrypted)\":"
-        "(\"[^\"]*\"|[0-9]+)"));
+    static const QRegularExpression varying(
+        QStringLiteral("\"(id|timestamp|created_at|updated_at|registration_date|access_token|refresh_token|"
+                       "phone_encrypted)\":"
+                       "(\"[^\"]*\"|[0-9]+)"));
     text.replace(varying, QStringLiteral("\"\\1\":*"));
     return text.remove(u'\n');
 }
@@ -56,10 +57,11 @@ void TestReadme::theFirstFiveMinutesAnswerAsWritten()
     QVERIFY(server.isReady());
 
     QString text = QString::fromUtf8(readFile(QStringLiteral(GATEHOUSE_SOURCE_DIR "/README.md")));
-    text = text.section(QStringLiteral("## The first five minutes"), 1).section(QStringLiteral("\n## "), 0, 0);
+    text =
+        text.section(QStringLiteral("## The first five minutes"), 1).section(QStringLiteral("\n## "), 0, 0);
     const QList<QPair<QString, Dialect>> ports{{QStringLiteral("127.0.0.1:5000"), Dialect::Buyer},
-                                               {QStringLiteral("127.0.0.1:8000"), Dialect::Usercenter},
-                                               {QStringLiteral("127.0.0.1:8080"), Dialect::Employee}};
+        {QStringLiteral("127.0.0.1:8000"), Dialect::Usercenter},
+        {QStringLiteral("127.0.0.1:8080"), Dialect::Employee}};
     for (const auto &[written, dialect] : ports)
         text.replace(written, QStringLiteral("127.0.0.1:%1").arg(server.port(dialect)));
 
@@ -73,7 +75,8 @@ void TestReadme::theFirstFiveMinutesAnswerAsWritten()
             wanted.append(normalised(block.text));
     }
     QVERIFY(wanted.size() >= 5);
-    const Ending ending = runProgram(QStringLiteral("bash"), {QStringLiteral("-c"), script}, home.environment());
+    const Ending ending =
+        runProgram(QStringLiteral("bash"), {QStringLiteral("-c"), script}, home.environment());
     QCOMPARE(ending.status, 0);
     QStringList answers = QString::fromUtf8(ending.out).split(QStringLiteral("@@"));
     answers.removeLast();

@@ -13,8 +13,8 @@ using namespace gatehouse::test;
 
 namespace {
 
-constexpr const char *defaultWarning
-    = "gatehouse: warning: the account \"admin\" still has its default password; change it\n";
+constexpr const char *defaultWarning =
+    "gatehouse: warning: the account \"admin\" still has its default password; change it\n";
 
 QByteArray jwks(const Api &api)
 {
@@ -31,7 +31,8 @@ QByteArray readyLine(const QByteArray &start, const ServeProcess &server)
 {
     QByteArray line("ready");
     for (const Dialect dialect : allDialects)
-        line += ' ' + dialectName(dialect).toLatin1() + '=' + start + QByteArray::number(server.port(dialect));
+        line +=
+            ' ' + dialectName(dialect).toLatin1() + '=' + start + QByteArray::number(server.port(dialect));
     return line + '\n';
 }
 
@@ -124,15 +125,17 @@ void TestServe::takesSettings()
 {
     const Home home;
     // Of two values the last one counts.
-    const ServeProcess server(home, words("--set tokens/access_seconds=77 --set tokens/employee_seconds=66 "
-                                          "--set security/max_attempts=2 --set security/max_attempts=3"));
+    const ServeProcess server(home,
+        words("--set tokens/access_seconds=77 --set tokens/employee_seconds=66 "
+              "--set security/max_attempts=2 --set security/max_attempts=3"));
     const ApiUser user(server, QStringLiteral("settled_user"));
     QCOMPARE(user.registerAt(Dialect::Buyer).status, 201);
     const QJsonObject access = ApiUser::claims(user.token(Dialect::Buyer));
     QCOMPARE(access.value(u"exp").toInteger() - access.value(u"iat").toInteger(), 77);
     const QJsonObject token = ApiUser::claims(user.token(Dialect::Employee));
     QCOMPARE(token.value(u"exp").toInteger() - token.value(u"iat").toInteger(), 66);
-    QCOMPARE(user.failToLogIn(Dialect::Buyer).json().value(u"msg").toString(), QStringLiteral("密码错误，剩余2次"));
+    QCOMPARE(user.failToLogIn(Dialect::Buyer).json().value(u"msg").toString(),
+        QStringLiteral("密码错误，剩余2次"));
 }
 
 void TestServe::endsCleanly_data()
@@ -155,7 +158,9 @@ void TestServe::endsCleanly()
     for (int i = 0; i < connections; ++i) {
         clients.push_back(std::make_unique<RawClient>(server.port(allDialects[static_cast<size_t>(i % 3)])));
         // Every other one rests after a request, the rest have not sent any, or the half of one.
-        clients.back()->send(i % 2 == 0 ? kept("/healthz") : i % 4 == 1 ? QByteArray() : QByteArray("GET /hea"));
+        clients.back()->send(i % 2 == 0 ? kept("/healthz")
+                : i % 4 == 1            ? QByteArray()
+                                        : QByteArray("GET /hea"));
         if (i % 2 == 0)
             QVERIFY(clients.back()->readAnswer().startsWith("HTTP/1.1 200 OK\r\n"));
     }
@@ -180,8 +185,9 @@ void TestServe::answersLoginsBeforeItEnds()
         clients.push_back(std::make_unique<RawClient>(server.port(Dialect::Employee)));
         QVERIFY(clients.back()->send(login.bytes()));
     }
-    const auto underWay
-        = [&server] { return server.metric("gatehouse_hash_queue") + server.metric("gatehouse_hash_busy"); };
+    const auto underWay = [&server] {
+        return server.metric("gatehouse_hash_queue") + server.metric("gatehouse_hash_busy");
+    };
     const auto answered = [&server] {
         return server.metric("gatehouse_requests_total{dialect=\"employee\",method=\"POST\","
                              "route=\"/api/v1/auth/login\",status=\"200\"}");
@@ -226,7 +232,8 @@ void TestServe::remembers()
             QCOMPARE(user.registerAt(dialect).status, dialect == Dialect::Buyer ? 400 : 409);
         }
         const QByteArray body = "{\"refresh_token\":\"" + refreshToken + "\"}";
-        QCOMPARE(server->ask(Dialect::Buyer, HttpRequest::json("POST", "/api/v1/auth/refresh", body)).status, 200);
+        QCOMPARE(
+            server->ask(Dialect::Buyer, HttpRequest::json("POST", "/api/v1/auth/refresh", body)).status, 200);
     }
 }
 
@@ -242,7 +249,8 @@ void TestServe::startsOnceOnAnEmptyFolder()
         QCOMPARE(jwks(first), jwks(second));
         QCOMPARE(jwks(first), jwks(third));
         for (const Dialect dialect : allDialects) {
-            const QByteArray token = ApiUser(first, QStringLiteral("admin"), QStringLiteral("admin123")).token(dialect);
+            const QByteArray token =
+                ApiUser(first, QStringLiteral("admin"), QStringLiteral("admin123")).token(dialect);
             QCOMPARE(ApiUser(second, QStringLiteral("admin")).profile(dialect, token).status, 200);
         }
         const Store store(home);

@@ -20,11 +20,13 @@ int main(int argc, char *argv[])
         return 2;
     }
     char setting[CRYPT_GENSALT_OUTPUT_SIZE];
-    if (!crypt_gensalt_rn("$2b$", std::strtoul(argv[1], nullptr, 10), "0123456789abcdef", 16, setting, sizeof setting))
+    if (!crypt_gensalt_rn(
+            "$2b$", std::strtoul(argv[1], nullptr, 10), "0123456789abcdef", 16, setting, sizeof setting))
         return 2;
     using Clock = std::chrono::steady_clock;
     const Clock::time_point begun = Clock::now();
-    const Clock::time_point end = begun + std::chrono::milliseconds(static_cast<long>(std::atof(argv[2]) * 1000));
+    const Clock::time_point end =
+        begun + std::chrono::milliseconds(static_cast<long>(std::atof(argv[2]) * 1000));
     std::atomic<long> hashes{0};
     {
         std::vector<std::jthread> threads;

@@ -57,7 +57,8 @@ Result<void> run(const QString &folder, int count, int cost)
     const Result<QByteArray> hash = PasswordHasher().hash("Passw0rd!", cost);
     if (!hash)
         return hash.error();
-    const Result<std::unique_ptr<Connection>> connection = Connection::open(*location, Connection::Mode::Write);
+    const Result<std::unique_ptr<Connection>> connection =
+        Connection::open(*location, Connection::Mode::Write);
     return connection ? fill(**connection, clock, count, QString::fromLatin1(*hash))
                       : Result<void>(connection.error());
 }

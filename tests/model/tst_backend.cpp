@@ -54,8 +54,8 @@ void TestBackend::makesTheAdminAndTheKeys()
     const Result<QList<StoredKey>> keys = KeyRepository::all(*connection);
     for (const StoredKey &key : *keys) {
         purposes.append(key.purpose);
-        QCOMPARE(key.key.algorithm, key.purpose == u"buyer" || key.purpose == u"phone" ? JwsAlgorithm::RS256
-                                                                                        : JwsAlgorithm::HS256);
+        QCOMPARE(key.key.algorithm,
+            key.purpose == u"buyer" || key.purpose == u"phone" ? JwsAlgorithm::RS256 : JwsAlgorithm::HS256);
         QVERIFY(!key.retiredAtMs);
     }
     purposes.sort();
@@ -110,9 +110,8 @@ void TestBackend::knowsWhetherThePasswordIsTheDefault()
     QVERIFY(isDefault());
     store.run(u"UPDATE accounts SET username = 'boss', username_key = 'boss'"_s); // by any other name
     QVERIFY(isDefault());
-    QVERIFY(test::inTransaction(*store.open(), 1, [](UnitOfWork &unit) {
-        return AccountRepository::setPassword(unit, {1}, u"$2b$..."_s, false);
-    }));
+    QVERIFY(test::inTransaction(*store.open(), 1,
+        [](UnitOfWork &unit) { return AccountRepository::setPassword(unit, {1}, u"$2b$..."_s, false); }));
     QVERIFY(!isDefault());
 }
 
@@ -132,7 +131,8 @@ void TestBackend::takesSettingsOfThisProcess()
     QFETCH(const QString, value);
     QFETCH(const bool, good);
     const TestStore store(TestStore::Kind::Filled);
-    store.run(u"INSERT INTO settings VALUES ('security/max_attempts', '7', 1), ('security/lock_seconds', '60', 1)"_s);
+    store.run(
+        u"INSERT INTO settings VALUES ('security/max_attempts', '7', 1), ('security/lock_seconds', '60', 1)"_s);
     Backend backend(store.location(), m_clock);
     const Result<void> started = backend.start(TestStore::cheapHashing() << std::pair(key, value));
     QCOMPARE(started.ok(), good);
@@ -168,7 +168,8 @@ void TestBackend::tidiesUp()
     constexpr qint64 day = 86'400'000;
     const qint64 now = m_clock.nowMs();
     const auto at = [&](const char *sql, qint64 ms) { store.run(QString::fromLatin1(sql).arg(ms)); };
-    const char *session = "INSERT INTO sessions VALUES ('%1', 1, '', '', '', '', '', 0, 0, %1, NULL, NULL, NULL)";
+    const char *session =
+        "INSERT INTO sessions VALUES ('%1', 1, '', '', '', '', '', 0, 0, %1, NULL, NULL, NULL)";
     const char *event = "INSERT INTO audit_events (at, actor, action, username, dialect, address, detail) "
                         "VALUES (%1, '', '', '', '', '', '')";
     const char *failure = "INSERT INTO login_failures VALUES ('%1', 1, 0, %1, 0)";

@@ -233,8 +233,8 @@ private:
         made.append({"edited payload",
             m_parts[0] + '.' + encodeBase64Url(edited(body, QStringLiteral("sub"), QStringLiteral("admin")))
                 + '.' + m_parts[2]});
-        made.append(
-            {"payload written otherwise", m_parts[0] + '.' + encodeBase64Url(QByteArray(body + ' ')) + '.' + m_parts[2]});
+        made.append({"payload written otherwise",
+            m_parts[0] + '.' + encodeBase64Url(QByteArray(body + ' ')) + '.' + m_parts[2]});
         return made;
     }
 

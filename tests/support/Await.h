@@ -31,7 +31,8 @@ template <typename T>
 [[nodiscard]] Result<T> write(Writer &writer, std::function<Result<T>(UnitOfWork &)> work)
 {
     const auto mailbox = std::make_shared<Mailbox>();
-    Result<T> outcome = await<T>([&](const Done<T> &done) { writer.submit<T>(mailbox, std::move(work), done); });
+    Result<T> outcome =
+        await<T>([&](const Done<T> &done) { writer.submit<T>(mailbox, std::move(work), done); });
     mailbox->close();
     return outcome;
 }

@@ -15,7 +15,9 @@ T orDie(Result<T> result)
 } // namespace
 
 RunningModel::RunningModel(const Backend::Overrides &further)
-    : m_store(TestStore::Kind::Filled), m_backend(m_store.location(), m_clock), m_other(m_store.location(), m_clock)
+    : m_store(TestStore::Kind::Filled)
+    , m_backend(m_store.location(), m_clock)
+    , m_other(m_store.location(), m_clock)
 {
     const Result<void> started = m_backend.start(TestStore::cheapHashing() + further);
     const Result<void> other = m_other.start();
@@ -48,8 +50,9 @@ LoginAttempt RunningModel::attempt(const QString &name, const QByteArray &passwo
 
 Result<Login> RunningModel::logIn(const QString &name, const QByteArray &password, Dialect dialect)
 {
-    return await<Login>(
-        [&](const Done<Login> &done) { m_workspace->logins().logIn(attempt(name, password, dialect), done); });
+    return await<Login>([&](const Done<Login> &done) {
+        m_workspace->logins().logIn(attempt(name, password, dialect), done);
+    });
 }
 
 void RunningModel::writeElsewhere(const std::function<Result<void>(UnitOfWork &)> &work)

@@ -28,9 +28,10 @@ public:
 
     /// Registers an account with the password "secret".
     [[nodiscard]] Account add(const QString &username, const QString &email = {});
-    [[nodiscard]] Result<Login> logIn(const QString &name, const QByteArray &password = "secret",
-                                      Dialect dialect = Dialect::Buyer);
-    [[nodiscard]] static LoginAttempt attempt(const QString &name, const QByteArray &password, Dialect dialect);
+    [[nodiscard]] Result<Login> logIn(
+        const QString &name, const QByteArray &password = "secret", Dialect dialect = Dialect::Buyer);
+    [[nodiscard]] static LoginAttempt attempt(
+        const QString &name, const QByteArray &password, Dialect dialect);
 
     /// Writes as another process does; dies where it cannot.
     void writeElsewhere(const std::function<Result<void>(UnitOfWork &)> &work);

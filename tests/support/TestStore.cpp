@@ -36,7 +36,8 @@ void makeFilled(const StoreLocation &location)
 
 } // namespace
 
-TestStore::TestStore(Kind kind) : m_location{m_folder.filePath(QStringLiteral("store.sqlite"))}
+TestStore::TestStore(Kind kind)
+    : m_location{m_folder.filePath(QStringLiteral("store.sqlite"))}
 {
     if (kind == Kind::Filled)
         makeFilled(m_location);
@@ -55,7 +56,7 @@ std::unique_ptr<Connection> TestStore::open(Connection::Mode mode) const
 Backend::Overrides TestStore::cheapHashing()
 {
     return {{QStringLiteral("security/bcrypt_cost"), QStringLiteral("4")},
-            {QStringLiteral("security/hash_threads"), QStringLiteral("1")}};
+        {QStringLiteral("security/hash_threads"), QStringLiteral("1")}};
 }
 
 qint64 TestStore::number(const QString &sql) const

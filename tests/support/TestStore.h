@@ -18,8 +18,8 @@ class TestStore final {
 
 public:
     enum class Kind {
-        None,   ///< no file yet
-        Empty,  ///< all tables, no rows
+        None, ///< no file yet
+        Empty, ///< all tables, no rows
         Filled, ///< as after the first start: keys and the admin, whose password costs next to nothing
     };
 

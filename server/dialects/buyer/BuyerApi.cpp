@@ -12,7 +12,9 @@ namespace {
 class BuyerApi final {
 public:
     explicit BuyerApi(Workspace &workspace)
-        : m_workspace(workspace), m_envelope(workspace.backend().clock()), m_fields(m_envelope)
+        : m_workspace(workspace)
+        , m_envelope(workspace.backend().clock())
+        , m_fields(m_envelope)
     {
     }
 
@@ -41,8 +43,8 @@ void BuyerApi::registerUser(const Call &call) const
         call.complete(*body), [reply = call.reply, envelope = m_envelope](const Result<Account> &account) {
             if (!account)
                 return reply.send(envelope.refusal(account.error()));
-            reply.send(
-                envelope.success(201, QStringLiteral("注册成功"), JsonText().add("username", account->username)));
+            reply.send(envelope.success(
+                201, QStringLiteral("注册成功"), JsonText().add("username", account->username)));
         });
 }
 
@@ -62,8 +64,7 @@ void BuyerApi::changePhone(const Call &call) const
         return call.reply.send(phone.refusal());
     ProfileChange change;
     change.phone = *phone;
-    m_workspace.accounts().changeProfile(
-        *call.principal, change, call.address(),
+    m_workspace.accounts().changeProfile(*call.principal, change, call.address(),
         [reply = call.reply, envelope = m_envelope](const Result<Account> &account) {
             reply.send(account ? envelope.success(200, QStringLiteral("手机号更新成功"))
                                : envelope.refusal(account.error()));
@@ -75,14 +76,15 @@ void BuyerApi::logIn(const Call &call) const
     const Decoded<LoginAttempt> body = m_fields.login(call.request);
     if (!body)
         return call.reply.send(body.refusal());
-    m_workspace.logins().logIn(call.complete(*body), [reply = call.reply, envelope = m_envelope](const Result<Login> &login) {
-        if (!login)
-            return reply.send(envelope.refusal(login.error()));
-        JsonText tokens;
-        tokens.add("access_token", QString::fromLatin1(login->tokens.access));
-        tokens.add("refresh_token", QString::fromLatin1(login->tokens.refresh));
-        reply.send(envelope.success(200, QStringLiteral("登录成功"), tokens));
-    });
+    m_workspace.logins().logIn(
+        call.complete(*body), [reply = call.reply, envelope = m_envelope](const Result<Login> &login) {
+            if (!login)
+                return reply.send(envelope.refusal(login.error()));
+            JsonText tokens;
+            tokens.add("access_token", QString::fromLatin1(login->tokens.access));
+            tokens.add("refresh_token", QString::fromLatin1(login->tokens.refresh));
+            reply.send(envelope.success(200, QStringLiteral("登录成功"), tokens));
+        });
 }
 
 void BuyerApi::refresh(const Call &call) const
@@ -90,25 +92,25 @@ void BuyerApi::refresh(const Call &call) const
     const Decoded<QByteArray> token = m_fields.refreshToken(call.request);
     if (!token)
         return call.reply.send(token.refusal());
-    m_workspace.sessions().refresh(
-        Dialect::Buyer, *token, call.address(),
+    m_workspace.sessions().refresh(Dialect::Buyer, *token, call.address(),
         [reply = call.reply, envelope = m_envelope](const Result<QByteArray> &access) {
             if (access)
                 return reply.send(envelope.success(200, QStringLiteral("令牌刷新成功"),
-                                                   JsonText().add("access_token", QString::fromLatin1(*access))));
+                    JsonText().add("access_token", QString::fromLatin1(*access))));
             const bool isRefused = failureOf(access.error()).status == 401;
-            reply.send(isRefused ? envelope.unauthorized(QStringLiteral("refresh_token无效或已过期，请重新登录"))
-                                 : envelope.refusal(access.error()));
+            reply.send(isRefused
+                    ? envelope.unauthorized(QStringLiteral("refresh_token无效或已过期，请重新登录"))
+                    : envelope.refusal(access.error()));
         });
 }
 
 void BuyerApi::logOut(const Call &call) const
 {
     m_workspace.sessions().logOut(*call.principal, call.address(),
-                                  [reply = call.reply, envelope = m_envelope](const Result<void> &done) {
-                                      reply.send(done ? envelope.success(200, QStringLiteral("注销成功"))
-                                                      : envelope.refusal(done.error()));
-                                  });
+        [reply = call.reply, envelope = m_envelope](const Result<void> &done) {
+            reply.send(
+                done ? envelope.success(200, QStringLiteral("注销成功")) : envelope.refusal(done.error()));
+        });
 }
 
 void BuyerApi::jwks(const Call &call) const
@@ -118,7 +120,7 @@ void BuyerApi::jwks(const Call &call) const
         return call.reply.send(m_envelope.refusal(keys.error()));
     const QJsonDocument document((*keys)->jwks(Dialect::Buyer));
     call.reply.send({200, QByteArrayLiteral("application/json"), document.toJson(QJsonDocument::Compact),
-                     {{QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("public, max-age=300")}}});
+        {{QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("public, max-age=300")}}});
 }
 
 } // namespace
@@ -127,7 +129,8 @@ DialectApi makeBuyerApi(Workspace &workspace)
 {
     using http::Method;
     const auto api = std::make_shared<const BuyerApi>(workspace);
-    const auto row = [&api](Method method, const char *path, Access access, void (BuyerApi::*handler)(const Call &) const) {
+    const auto row = [&api](Method method, const char *path, Access access,
+                         void (BuyerApi::*handler)(const Call &) const) {
         return Route{method, path, access, [api, handler](const Call &call) { (*api.*handler)(call); }};
     };
     return {

@@ -11,7 +11,10 @@ namespace gatehouse {
 /// the clock.
 class BuyerEnvelope final {
 public:
-    explicit BuyerEnvelope(const Clock &clock) : m_clock(&clock) { }
+    explicit BuyerEnvelope(const Clock &clock)
+        : m_clock(&clock)
+    {
+    }
 
     [[nodiscard]] http::Response success(int status, const QString &msg, const JsonText &data = {}) const;
     [[nodiscard]] http::Response badRequest(const QString &msg) const;

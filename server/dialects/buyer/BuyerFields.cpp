@@ -39,7 +39,8 @@ QString phoneWords()
 
 } // namespace
 
-Decoded<QStringList> BuyerFields::texts(const http::Request &request, std::initializer_list<const char *> names) const
+Decoded<QStringList> BuyerFields::texts(
+    const http::Request &request, std::initializer_list<const char *> names) const
 {
     RequiredTexts texts = readRequiredTexts(request, names);
     if (texts.status == 415)

@@ -11,7 +11,10 @@ namespace gatehouse {
 /// Reads the buyer document's request bodies and checks its rules, each with words of its own.
 class BuyerFields final {
 public:
-    explicit BuyerFields(BuyerEnvelope envelope) : m_envelope(envelope) { }
+    explicit BuyerFields(BuyerEnvelope envelope)
+        : m_envelope(envelope)
+    {
+    }
 
     [[nodiscard]] Decoded<Registration> registration(const http::Request &request) const;
     [[nodiscard]] Decoded<LoginAttempt> login(const http::Request &request) const;
@@ -20,8 +23,8 @@ public:
 
 private:
     /// The named members, all of them text that is there.
-    [[nodiscard]] Decoded<QStringList> texts(const http::Request &request,
-                                             std::initializer_list<const char *> names) const;
+    [[nodiscard]] Decoded<QStringList> texts(
+        const http::Request &request, std::initializer_list<const char *> names) const;
 
     BuyerEnvelope m_envelope;
 };

@@ -10,7 +10,9 @@ namespace {
 class EmployeeApi final {
 public:
     explicit EmployeeApi(Workspace &workspace)
-        : m_workspace(workspace), m_envelope(workspace.backend().clock()), m_fields(m_envelope)
+        : m_workspace(workspace)
+        , m_envelope(workspace.backend().clock())
+        , m_fields(m_envelope)
     {
     }
 
@@ -35,7 +37,8 @@ void EmployeeApi::registerUser(const Call &call) const
         call.complete(*body), [reply = call.reply, envelope = m_envelope](const Result<Account> &account) {
             if (!account)
                 return reply.send(envelope.refusal(account.error()));
-            reply.send(envelope.success(201, QStringLiteral("注册成功"), EmployeeEnvelope::newUser(*account)));
+            reply.send(
+                envelope.success(201, QStringLiteral("注册成功"), EmployeeEnvelope::newUser(*account)));
         });
 }
 
@@ -44,19 +47,21 @@ void EmployeeApi::logIn(const Call &call) const
     const Decoded<LoginAttempt> body = m_fields.login(call.request);
     if (!body)
         return call.reply.send(body.refusal());
-    m_workspace.logins().logIn(call.complete(*body), [reply = call.reply, envelope = m_envelope](const Result<Login> &login) {
-        if (!login)
-            return reply.send(envelope.refusal(login.error()));
-        JsonText data;
-        data.add("token", QString::fromLatin1(login->tokens.access)).add("user", EmployeeEnvelope::user(login->account));
-        reply.send(envelope.success(200, QStringLiteral("登录成功"), data));
-    });
+    m_workspace.logins().logIn(
+        call.complete(*body), [reply = call.reply, envelope = m_envelope](const Result<Login> &login) {
+            if (!login)
+                return reply.send(envelope.refusal(login.error()));
+            JsonText data;
+            data.add("token", QString::fromLatin1(login->tokens.access))
+                .add("user", EmployeeEnvelope::user(login->account));
+            reply.send(envelope.success(200, QStringLiteral("登录成功"), data));
+        });
 }
 
 void EmployeeApi::profile(const Call &call) const
 {
-    call.reply.send(m_envelope.success(200, QStringLiteral("获取成功"),
-                                       EmployeeEnvelope::user(call.principal->account)));
+    call.reply.send(
+        m_envelope.success(200, QStringLiteral("获取成功"), EmployeeEnvelope::user(call.principal->account)));
 }
 
 } // namespace
@@ -65,10 +70,10 @@ DialectApi makeEmployeeApi(Workspace &workspace)
 {
     using http::Method;
     const auto api = std::make_shared<const EmployeeApi>(workspace);
-    const auto row
-        = [&api](Method method, const char *path, Access access, void (EmployeeApi::*handler)(const Call &) const) {
-              return Route{method, path, access, [api, handler](const Call &call) { (*api.*handler)(call); }};
-          };
+    const auto row = [&api](Method method, const char *path, Access access,
+                         void (EmployeeApi::*handler)(const Call &) const) {
+        return Route{method, path, access, [api, handler](const Call &call) { (*api.*handler)(call); }};
+    };
     return {
         Dialect::Employee,
         {

@@ -25,8 +25,8 @@ http::Response EmployeeEnvelope::success(int status, const QString &message, con
     return jsonResponse(status, envelope.bytes());
 }
 
-http::Response EmployeeEnvelope::wrong(const http::Failure &failure, const QString &message,
-                                       const QString &error) const
+http::Response EmployeeEnvelope::wrong(
+    const http::Failure &failure, const QString &message, const QString &error) const
 {
     JsonText envelope;
     envelope.add("code", failure.status).add("message", message);

@@ -12,7 +12,10 @@ namespace gatehouse {
 /// small value over the clock.
 class EmployeeEnvelope final {
 public:
-    explicit EmployeeEnvelope(const Clock &clock) : m_clock(&clock) { }
+    explicit EmployeeEnvelope(const Clock &clock)
+        : m_clock(&clock)
+    {
+    }
 
     [[nodiscard]] http::Response success(int status, const QString &message, const JsonText &data) const;
     [[nodiscard]] http::Response badRequest(const QString &error) const;
@@ -25,8 +28,8 @@ public:
     [[nodiscard]] static JsonText newUser(const Account &account);
 
 private:
-    [[nodiscard]] http::Response wrong(const http::Failure &failure, const QString &message,
-                                       const QString &error) const;
+    [[nodiscard]] http::Response wrong(
+        const http::Failure &failure, const QString &message, const QString &error) const;
 
     const Clock *m_clock;
 };

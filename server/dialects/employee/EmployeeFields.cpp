@@ -18,7 +18,8 @@ bool isEmployeeUsername(const QString &text)
 
 } // namespace
 
-Decoded<QStringList> EmployeeFields::texts(const http::Request &request, std::initializer_list<const char *> names) const
+Decoded<QStringList> EmployeeFields::texts(
+    const http::Request &request, std::initializer_list<const char *> names) const
 {
     RequiredTexts texts = readRequiredTexts(request, names);
     if (texts.status == 415)
@@ -33,7 +34,8 @@ Decoded<Registration> EmployeeFields::registration(const http::Request &request)
     if (!fields)
         return fields.refusal();
     if (!isEmployeeUsername(fields->at(0)))
-        return m_envelope.badRequest(QStringLiteral("username 格式错误（1-50个字符，不含控制字符、首尾空格与@）"));
+        return m_envelope.badRequest(
+            QStringLiteral("username 格式错误（1-50个字符，不含控制字符、首尾空格与@）"));
     if (!isEmail(fields->at(1)))
         return m_envelope.badRequest(QStringLiteral("email 格式错误"));
     if (codePoints(fields->at(2)) < leastPasswordCharacters)

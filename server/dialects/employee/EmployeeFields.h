@@ -11,14 +11,17 @@ namespace gatehouse {
 /// Reads the employee document's request bodies; the error names the field.
 class EmployeeFields final {
 public:
-    explicit EmployeeFields(EmployeeEnvelope envelope) : m_envelope(envelope) { }
+    explicit EmployeeFields(EmployeeEnvelope envelope)
+        : m_envelope(envelope)
+    {
+    }
 
     [[nodiscard]] Decoded<Registration> registration(const http::Request &request) const;
     [[nodiscard]] Decoded<LoginAttempt> login(const http::Request &request) const;
 
 private:
-    [[nodiscard]] Decoded<QStringList> texts(const http::Request &request,
-                                             std::initializer_list<const char *> names) const;
+    [[nodiscard]] Decoded<QStringList> texts(
+        const http::Request &request, std::initializer_list<const char *> names) const;
 
     EmployeeEnvelope m_envelope;
 };

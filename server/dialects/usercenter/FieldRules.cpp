@@ -19,8 +19,8 @@ constexpr const char *valueError = "value_error";
 } // namespace
 
 namespace usercenter_rules {
-const FieldRule username{"username", 3, 50, &isUsername,
-                         "must not hold control characters, \"@\", or spaces at its ends"};
+const FieldRule username{
+    "username", 3, 50, &isUsername, "must not hold control characters, \"@\", or spaces at its ends"};
 const FieldRule password{"password", 8, 100, nullptr, nullptr};
 const FieldRule nickname{"nickname", 1, 100, &isPlainText, "must not hold control characters"};
 const FieldRule phone{"phone", 0, 20, &isPlainText, "must not hold control characters"};

@@ -15,13 +15,16 @@ struct FieldRule {
     qsizetype least; ///< characters (code points), both bounds inclusive
     qsizetype most;
     bool (*isFit)(const QString &); ///< form, where the bounds do not say it all; may be null
-    const char *unfit;              ///< what to say where it is not fit
+    const char *unfit; ///< what to say where it is not fit
 };
 
 /// Reads members by their rules and gathers what is wrong with them.
 class FieldReader final {
 public:
-    explicit FieldReader(QJsonObject object) : m_object(std::move(object)) { }
+    explicit FieldReader(QJsonObject object)
+        : m_object(std::move(object))
+    {
+    }
 
     /// Must be there and be text.
     [[nodiscard]] QString required(const FieldRule &rule);

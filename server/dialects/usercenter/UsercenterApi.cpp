@@ -61,8 +61,9 @@ DialectApi makeUsercenterApi(Workspace &workspace)
 {
     using http::Method;
     const auto row = [&workspace](Method method, const char *path, Access access,
-                                  void (*handler)(Workspace &, const Call &)) {
-        return Route{method, path, access, [&workspace, handler](const Call &call) { handler(workspace, call); }};
+                         void (*handler)(Workspace &, const Call &)) {
+        return Route{
+            method, path, access, [&workspace, handler](const Call &call) { handler(workspace, call); }};
     };
     return {
         Dialect::Usercenter,

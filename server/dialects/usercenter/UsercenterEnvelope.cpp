@@ -41,12 +41,11 @@ http::Response UsercenterEnvelope::invalid(const QList<FieldFault> &faults)
         QJsonArray loc{QStringLiteral("body")};
         if (!fault.field.isEmpty())
             loc.append(fault.field);
-        errors.append(QJsonObject{{QStringLiteral("loc"), loc},
-                                  {QStringLiteral("msg"), fault.msg},
-                                  {QStringLiteral("type"), fault.type}});
+        errors.append(QJsonObject{{QStringLiteral("loc"), loc}, {QStringLiteral("msg"), fault.msg},
+            {QStringLiteral("type"), fault.type}});
     }
-    const QJsonObject object{{QStringLiteral("detail"), lines.join(QStringLiteral("; "))},
-                             {QStringLiteral("errors"), errors}};
+    const QJsonObject object{
+        {QStringLiteral("detail"), lines.join(QStringLiteral("; "))}, {QStringLiteral("errors"), errors}};
     return jsonResponse(422, QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 

@@ -28,14 +28,16 @@ Decoded<QJsonObject> object(const http::Request &request)
     case JsonBody::Fault::DuplicateKey:
         break;
     }
-    return UsercenterEnvelope::invalid({{body.key, QStringLiteral("stands twice"), QStringLiteral("json_invalid")}});
+    return UsercenterEnvelope::invalid(
+        {{body.key, QStringLiteral("stands twice"), QStringLiteral("json_invalid")}});
 }
 
 Decoded<QHash<QString, QString>> form(const http::Request &request)
 {
     if (hasMediaType(request, "application/json"))
         return invalidBody("must be a form (application/x-www-form-urlencoded), not JSON", "form_type");
-    if (request.headerCount("Content-Type") > 0 && !hasMediaType(request, "application/x-www-form-urlencoded"))
+    if (request.headerCount("Content-Type") > 0
+        && !hasMediaType(request, "application/x-www-form-urlencoded"))
         return UsercenterEnvelope::failure({415, {}, {}, 0});
     const std::optional<QHash<QString, QString>> fields = readForm(request.body);
     if (!fields)
@@ -71,7 +73,8 @@ Decoded<LoginAttempt> UsercenterFields::login(const http::Request &request)
     // An empty field of a form is one that was not filled in.
     for (const char *name : {"username", "password"}) {
         if (fields->value(QString::fromLatin1(name)).isEmpty())
-            faults.append({QString::fromLatin1(name), QStringLiteral("Field required"), QStringLiteral("missing")});
+            faults.append(
+                {QString::fromLatin1(name), QStringLiteral("Field required"), QStringLiteral("missing")});
     }
     if (!faults.isEmpty())
         return UsercenterEnvelope::invalid(faults);

@@ -86,8 +86,10 @@ void TestAccountRules::email_data()
     addRow("one-letter parts", u"a@b.cn"_s, true);
     addRow("longest local part", QString(64, u'a') + u"@example.com"_s, true);
     addRow("longest label", u"a@"_s + label63 + u".com"_s, true);
-    addRow("longest of all", QString(64, u'a') + u"@"_s + label63 + u"."_s + label63 + u"."_s + QString(61, u'b'), true);
-    addRow("too long by one", QString(64, u'a') + u"@"_s + label63 + u"."_s + label63 + u"."_s + QString(62, u'b'), false);
+    addRow("longest of all",
+        QString(64, u'a') + u"@"_s + label63 + u"."_s + label63 + u"."_s + QString(61, u'b'), true);
+    addRow("too long by one",
+        QString(64, u'a') + u"@"_s + label63 + u"."_s + label63 + u"."_s + QString(62, u'b'), false);
     addRow("too long a local part", QString(65, u'a') + u"@example.com"_s, false);
     addRow("too long a label", u"a@"_s + QString(64, u'a') + u".com"_s, false);
     addRow("empty", u""_s, false);
@@ -204,7 +206,7 @@ void TestAccountRules::staysQuickOnHostileText()
         const QString text = piece.repeated(64 * 1024 / piece.size());
         const QString brief = text.first(250);
         for (const QString &whole :
-             QStringList{text, u"a@"_s + text, u"http://"_s + text, brief, u"a@"_s + brief}) {
+            QStringList{text, u"a@"_s + text, u"http://"_s + text, brief, u"a@"_s + brief}) {
             QVERIFY(!isEmail(whole));
             QVERIFY(!isPhone(whole));
             static_cast<void>(isWebUrl(whole));

@@ -55,7 +55,8 @@ private:
     }
     [[nodiscard]] QString decrypted(const Account &account) const
     {
-        const Result<QList<StoredKey>> keys = KeyRepository::all(*m_model->store().open(Connection::Mode::Read));
+        const Result<QList<StoredKey>> keys =
+            KeyRepository::all(*m_model->store().open(Connection::Mode::Read));
         for (const StoredKey &key : *keys) {
             if (key.purpose == u"phone")
                 return *decryptPhone(account.phoneEncrypted, key.key.material);
@@ -99,8 +100,8 @@ void TestAccounts::registers()
     wanted.address = u"192.0.2.9"_s;
     const Result<Account> made = tryAdd(wanted);
     QVERIFY(made);
-    const Result<Account> stored
-        = AccountRepository::find(*m_model->store().open(Connection::Mode::Read), made->id);
+    const Result<Account> stored =
+        AccountRepository::find(*m_model->store().open(Connection::Mode::Read), made->id);
     QVERIFY(stored);
     QCOMPARE(stored->username, wanted.username);
     QCOMPARE(stored->nickname, wanted.username); // none was given
@@ -111,8 +112,10 @@ void TestAccounts::registers()
     QVERIFY(stored->phone.isNull() && stored->phoneEncrypted.isNull() && stored->apikey.isNull());
     QVERIFY(!QUuid::fromString(stored->uuid).isNull());
     QCOMPARE(stored->createdAtMs, m_model->clock().nowMs());
-    QCOMPARE(m_model->store().number(u"SELECT count(*) FROM audit_events WHERE action = 'registered' AND account_id = "
-                                     u"%1 AND address = '192.0.2.9'"_s.arg(made->id.value)), 1);
+    QCOMPARE(m_model->store().number(
+                 u"SELECT count(*) FROM audit_events WHERE action = 'registered' AND account_id = "
+                 u"%1 AND address = '192.0.2.9'"_s.arg(made->id.value)),
+        1);
     for (const Dialect other : allDialects)
         QVERIFY(m_model->logIn(wanted.username, "secret", other));
     Registration named = registration(u"lisi"_s);
@@ -166,12 +169,14 @@ void TestAccounts::letsOneOfManyHaveAName()
     for (int i = 0; i < count; ++i) {
         Registration wanted = registration(i % 3 ? u"alice"_s : u"ALICE"_s);
         wanted.dialect = allDialects[size_t(i) % allDialects.size()];
-        (i % 2 ? *other : m_model->workspace()).accounts().registerAccount(wanted, [&](const Result<Account> &outcome) {
-            if (outcome)
-                ++made;
-            else if (outcome.error().code == ErrorCode::UsernameTaken)
-                ++taken;
-        });
+        (i % 2 ? *other : m_model->workspace())
+            .accounts()
+            .registerAccount(wanted, [&](const Result<Account> &outcome) {
+                if (outcome)
+                    ++made;
+                else if (outcome.error().code == ErrorCode::UsernameTaken)
+                    ++taken;
+            });
     }
     QTRY_COMPARE(made + taken, count);
     QCOMPARE(made, 1);
@@ -188,13 +193,13 @@ void TestAccounts::refusesWhatThePoolCannotTake()
     int made = 0;
     int busy = 0;
     for (int i = 0; i < count; ++i) {
-        m_model->workspace().accounts().registerAccount(registration(u"user%1"_s.arg(i)),
-                                                        [&](const Result<Account> &outcome) {
-                                                            if (outcome)
-                                                                ++made;
-                                                            else if (outcome.error().code == ErrorCode::Busy)
-                                                                ++busy;
-                                                        });
+        m_model->workspace().accounts().registerAccount(
+            registration(u"user%1"_s.arg(i)), [&](const Result<Account> &outcome) {
+                if (outcome)
+                    ++made;
+                else if (outcome.error().code == ErrorCode::Busy)
+                    ++busy;
+            });
     }
     QTRY_COMPARE(made + busy, count);
     QVERIFY(made >= 1 && busy >= 1);
@@ -209,7 +214,8 @@ void TestAccounts::encryptsThePhone()
     QVERIFY(!made.phoneEncrypted.contains(wanted.phone));
     QCOMPARE(decrypted(made), wanted.phone);
     const Login login = *m_model->logIn(u"alice"_s);
-    const Principal alice = *m_model->workspace().sessions().authenticate(Dialect::Buyer, login.tokens.access);
+    const Principal alice =
+        *m_model->workspace().sessions().authenticate(Dialect::Buyer, login.tokens.access);
     QCOMPARE(alice.account.phoneEncrypted, made.phoneEncrypted); // made when written, not when read
     ProfileChange other;
     other.nickname = u"x"_s;
@@ -241,8 +247,8 @@ void TestAccounts::changesWhatIsAskedFor()
     some.email = QString();
     some.apikey = QString();
     QVERIFY(change(alice, some));
-    const Result<Account> stored
-        = AccountRepository::find(*m_model->store().open(Connection::Mode::Read), alice.account.id);
+    const Result<Account> stored =
+        AccountRepository::find(*m_model->store().open(Connection::Mode::Read), alice.account.id);
     QCOMPARE(stored->nickname, *all.nickname);
     QCOMPARE(stored->phone, *all.phone);
     QCOMPARE(stored->avatar, *all.avatar);
@@ -250,7 +256,8 @@ void TestAccounts::changesWhatIsAskedFor()
     QCOMPARE(stored->username, u"alice"_s);
     QVERIFY(m_model->logIn(u"alice"_s)); // with the password of before
     QCOMPARE(m_model->store().number(u"SELECT count(*) FROM audit_events WHERE detail LIKE '%secret%'"_s), 0);
-    QCOMPARE(m_model->store().number(u"SELECT count(*) FROM audit_events WHERE detail = 'email,apikey'"_s), 1);
+    QCOMPARE(
+        m_model->store().number(u"SELECT count(*) FROM audit_events WHERE detail = 'email,apikey'"_s), 1);
 }
 
 void TestAccounts::changesNothingUnasked()
@@ -276,8 +283,8 @@ void TestAccounts::refusesATakenOrBadEmail()
         wanted.email = bad;
         QCOMPARE(change(alice, wanted).error().field, u"email"_s);
     }
-    const Result<Account> stored
-        = AccountRepository::find(*m_model->store().open(Connection::Mode::Read), alice.account.id);
+    const Result<Account> stored =
+        AccountRepository::find(*m_model->store().open(Connection::Mode::Read), alice.account.id);
     QCOMPARE(stored->nickname, u"alice"_s); // all or nothing
     wanted.email = u"ALICE@example.com"_s;
     QCOMPARE(change(alice, wanted)->email, u"ALICE@example.com"_s);

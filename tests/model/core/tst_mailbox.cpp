@@ -120,7 +120,7 @@ void TestMailbox::ignoresWhatComesAfterItsEnd()
     Mailbox mailbox;
     mailbox.close();
     const auto owned = std::make_shared<int>(1);
-    const Mailbox::Ticket ticket = mailbox.expect([owned] { });
+    const Mailbox::Ticket ticket = mailbox.expect([owned] {});
     QCOMPARE(owned.use_count(), 1);
     mailbox.deliver(ticket);
     mailbox.drop(ticket);

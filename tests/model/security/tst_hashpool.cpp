@@ -91,7 +91,8 @@ void TestHashPool::movesResultsThatCannotBeCopied()
     HashPool pool({1, 16, 0});
     int result = 0;
     QVERIFY(pool.submit(
-        m_mailbox, [] { return std::make_unique<int>(7); }, [&](std::unique_ptr<int> value) { result = *value; }));
+        m_mailbox, [] { return std::make_unique<int>(7); },
+        [&](std::unique_ptr<int> value) { result = *value; }));
     QTRY_COMPARE(result, 7);
 }
 

@@ -63,8 +63,8 @@ private:
 
     Result<LoginDecision::Outcome> decide(const LoginDecision::Evidence &what)
     {
-        return test::inTransaction(*m_connection, m_now,
-                                   [&](UnitOfWork &unit) { return LoginDecision(what, m_settings)(unit); });
+        return test::inTransaction(
+            *m_connection, m_now, [&](UnitOfWork &unit) { return LoginDecision(what, m_settings)(unit); });
     }
     /// The error of a refused login.
     Error refusal(const QString &name, bool isGood)
@@ -167,7 +167,8 @@ void TestLoginDecision::roundsTheTimeLeftUp()
     for (int i = 0; i < 5; ++i)
         QVERIFY(refusal(u"alice"_s, false).code != ErrorCode::Internal);
     const qint64 locked = m_now;
-    for (const auto &[passedMs, seconds] : {std::pair(0, 900), {1, 900}, {999, 900}, {1000, 899}, {899'999, 1}}) {
+    for (const auto &[passedMs, seconds] :
+        {std::pair(0, 900), {1, 900}, {999, 900}, {1000, 899}, {899'999, 1}}) {
         m_now = locked + passedMs;
         QCOMPARE(refusal(u"alice"_s, false).secondsLeft, seconds);
     }
@@ -195,7 +196,8 @@ void TestLoginDecision::countsNamesApart()
 void TestLoginDecision::judgesAgainWhenTheHashChanged()
 {
     const LoginDecision::Evidence before = evidence(u"alice"_s, true);
-    QVERIFY(write([&](UnitOfWork &unit) { return AccountRepository::setPassword(unit, m_alice.id, u"new"_s, false); }));
+    QVERIFY(write(
+        [&](UnitOfWork &unit) { return AccountRepository::setPassword(unit, m_alice.id, u"new"_s, false); }));
     const Result<LoginDecision::Outcome> outcome = decide(before);
     QVERIFY(outcome && outcome->kind == Kind::JudgeAgain);
     QCOMPARE(number("SELECT count(*) FROM sessions"), 0);
@@ -239,7 +241,8 @@ void TestLoginDecision::admits()
     QCOMPARE(stored->expiresAtMs, m_now + 60'000);
     QCOMPARE(outcome->session.expiresAtMs, stored->expiresAtMs);
     QCOMPARE(number("SELECT count(*) FROM login_failures"), 0); // of either name
-    QCOMPARE(number("SELECT count(*) FROM audit_events WHERE action = 'logged_in' AND session_id IS NOT NULL"), 1);
+    QCOMPARE(
+        number("SELECT count(*) FROM audit_events WHERE action = 'logged_in' AND session_id IS NOT NULL"), 1);
 }
 
 void TestLoginDecision::renewsTheHash()
@@ -280,8 +283,7 @@ void TestLoginDecision::judgesNoMoreThanTheAllowedAtOnce()
     int others = 0;
     for (int i = 0; i < 40; ++i) {
         (i % 2 ? first : second)
-            .submit<LoginDecision::Outcome>(
-                mailbox, LoginDecision(evidence(u"alice"_s, false), m_settings),
+            .submit<LoginDecision::Outcome>(mailbox, LoginDecision(evidence(u"alice"_s, false), m_settings),
                 [&](const Result<LoginDecision::Outcome> &outcome) {
                     if (!outcome || outcome->kind != Kind::Refused)
                         ++others;

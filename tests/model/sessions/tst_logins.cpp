@@ -68,12 +68,13 @@ private:
         QList<Result<Login>> outcomes;
         QEventLoop loop;
         for (int i = 0; i < count; ++i) {
-            m_model->workspace().logins().logIn(RunningModel::attempt(u"alice"_s, password, Dialect::Employee),
-                                                [&](const Result<Login> &outcome) {
-                                                    outcomes.append(outcome);
-                                                    if (outcomes.size() == count)
-                                                        loop.quit();
-                                                });
+            m_model->workspace().logins().logIn(
+                RunningModel::attempt(u"alice"_s, password, Dialect::Employee),
+                [&](const Result<Login> &outcome) {
+                    outcomes.append(outcome);
+                    if (outcomes.size() == count)
+                        loop.quit();
+                });
         }
         if (outcomes.size() < count)
             loop.exec();
@@ -139,7 +140,8 @@ void TestLogins::costsTheSameWhateverIsWrong_data()
     QTest::newRow("unknown, long password") << u"nobody"_s << QByteArray(5000, 'x') << QString();
     QTest::newRow("disabled") << u"alice"_s << "secret"_ba << u"UPDATE accounts SET status = 0"_s;
     QTest::newRow("disabled, wrong") << u"alice"_s << "wrong"_ba << u"UPDATE accounts SET status = 0"_s;
-    QTest::newRow("no hash at all") << u"alice"_s << "secret"_ba << u"UPDATE accounts SET password_hash = '!'"_s;
+    QTest::newRow("no hash at all") << u"alice"_s << "secret"_ba
+                                    << u"UPDATE accounts SET password_hash = '!'"_s;
 }
 
 void TestLogins::costsTheSameWhateverIsWrong()
@@ -180,7 +182,8 @@ void TestLogins::locksAndUnlocks()
 void TestLogins::sharesTheLockAmongDialects()
 {
     int left = 4;
-    for (const Dialect dialect : {Dialect::Buyer, Dialect::Usercenter, Dialect::Employee, Dialect::Usercenter})
+    for (const Dialect dialect :
+        {Dialect::Buyer, Dialect::Usercenter, Dialect::Employee, Dialect::Usercenter})
         QCOMPARE(m_model->logIn(u"alice"_s, "wrong", dialect).error().attemptsLeft, left--);
     QCOMPARE(m_model->logIn(u"alice"_s, "wrong", Dialect::Employee).error().code, ErrorCode::NameLocked);
     QCOMPARE(m_model->logIn(u"alice"_s, "secret", Dialect::Buyer).error().code, ErrorCode::NameLocked);
@@ -263,8 +266,9 @@ void TestLogins::asksNobodyWhoHasGone()
     for (int round = 0; round < 20; ++round) {
         const auto leaving = m_model->openWorkspace();
         for (int i = 0; i < 5; ++i) {
-            leaving->logins().logIn(RunningModel::attempt(i % 2 ? u"alice"_s : u"nobody"_s, "secret", Dialect::Buyer),
-                                    [&called, witness](const Result<Login> &) { ++called; });
+            leaving->logins().logIn(
+                RunningModel::attempt(i % 2 ? u"alice"_s : u"nobody"_s, "secret", Dialect::Buyer),
+                [&called, witness](const Result<Login> &) { ++called; });
         }
         if (round % 2)
             QCoreApplication::processEvents();

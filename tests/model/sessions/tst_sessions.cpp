@@ -110,12 +110,14 @@ void TestSessions::refusesOneUseForTheOther()
     const Login made = login();
     Sessions &sessions = m_model->workspace().sessions();
     for (int round = 0; round < 2; ++round) { // before and after either is known
-        QCOMPARE(sessions.authenticate(Dialect::Buyer, made.tokens.refresh).error().code, ErrorCode::TokenInvalid);
+        QCOMPARE(
+            sessions.authenticate(Dialect::Buyer, made.tokens.refresh).error().code, ErrorCode::TokenInvalid);
         QCOMPARE(refresh(made.tokens.access).error().code, ErrorCode::TokenInvalid);
         QVERIFY(authenticate(made));
         QVERIFY(refresh(made.tokens.refresh));
     }
-    QCOMPARE(refresh(login(Dialect::Employee).tokens.access, Dialect::Employee).error().code, ErrorCode::TokenInvalid);
+    QCOMPARE(refresh(login(Dialect::Employee).tokens.access, Dialect::Employee).error().code,
+        ErrorCode::TokenInvalid);
 }
 
 void TestSessions::refusesForeignBytes_data()
@@ -138,7 +140,8 @@ void TestSessions::refusesForeignBytes()
     }
     const QByteArray good = login().tokens.access;
     for (const qsizetype cut : {qsizetype(1), good.size() / 2, good.size() - 1})
-        QCOMPARE(sessions.authenticate(Dialect::Buyer, good.first(cut)).error().code, ErrorCode::TokenInvalid);
+        QCOMPARE(
+            sessions.authenticate(Dialect::Buyer, good.first(cut)).error().code, ErrorCode::TokenInvalid);
     QCOMPARE(sessions.authenticate(Dialect::Buyer, good + "A").error().code, ErrorCode::TokenInvalid);
     QCOMPARE(sessions.authenticate(Dialect::Buyer, good + "=").error().code, ErrorCode::TokenInvalid);
 }
@@ -199,8 +202,8 @@ void TestSessions::seesWhatOthersCommit()
             if (what == u"end")
                 return SessionRepository::end(unit, made.session.id, EndReason::Revoked, u"console"_s);
             if (what == u"endAll") {
-                const Result<qint64> all
-                    = SessionRepository::endAll(unit, bob.id, EndReason::PasswordChanged, u"console"_s);
+                const Result<qint64> all =
+                    SessionRepository::endAll(unit, bob.id, EndReason::PasswordChanged, u"console"_s);
                 return all ? Result<void>() : Result<void>(all.error());
             }
             if (what == u"disable") {
@@ -208,14 +211,16 @@ void TestSessions::seesWhatOthersCommit()
                 return AccountRepository::update(unit, bob);
             }
             if (what == u"endRemove") {
-                if (auto ended = SessionRepository::endAll(unit, bob.id, EndReason::AccountDeleted, u"x"_s); !ended)
+                if (auto ended = SessionRepository::endAll(unit, bob.id, EndReason::AccountDeleted, u"x"_s);
+                    !ended)
                     return ended.error();
             }
             return AccountRepository::remove(unit, bob.id);
         });
         QCOMPARE(authenticate(made, dialect).error().code, code);
         QCOMPARE(authenticate(made, dialect).error().code, code);
-        QCOMPARE(m_model->openWorkspace()->sessions().authenticate(dialect, made.tokens.access).error().code, code);
+        QCOMPARE(m_model->openWorkspace()->sessions().authenticate(dialect, made.tokens.access).error().code,
+            code);
         QVERIFY(authenticate(other, dialect));
         if (dialect == Dialect::Buyer)
             QCOMPARE(refresh(made.tokens.refresh).error().code, code);
@@ -236,7 +241,7 @@ void TestSessions::readsAgainWhatOthersEdit()
     const Login unknown = made;
     const auto fresh = m_model->openWorkspace();
     QCOMPARE(fresh->sessions().authenticate(Dialect::Buyer, unknown.tokens.access).error().code,
-             ErrorCode::SessionEnded);
+        ErrorCode::SessionEnded);
 }
 
 void TestSessions::acceptsKeysThatOthersAdd()
@@ -269,8 +274,9 @@ void TestSessions::refusesKeysThatOthersRemove()
     QVERIFY(authenticate(made, Dialect::Employee));
     m_model->clock().advanceMs(1);
     m_model->store().run(u"DELETE FROM signing_keys WHERE purpose = 'employee'"_s);
-    m_model->writeElsewhere(
-        [&](UnitOfWork &unit) { return KeyRepository::insert(unit, {makeHmacKey(), u"employee"_s, 0, {}}); });
+    m_model->writeElsewhere([&](UnitOfWork &unit) {
+        return KeyRepository::insert(unit, {makeHmacKey(), u"employee"_s, 0, {}});
+    });
     // It was found good before, but by a key that is no more.
     QCOMPARE(authenticate(made, Dialect::Employee).error().code, ErrorCode::TokenInvalid);
     QVERIFY(authenticate(login(Dialect::Employee), Dialect::Employee));
@@ -312,7 +318,8 @@ void TestSessions::refreshesInTheSameSession()
     const Result<Principal> principal = authenticate(made);
     QVERIFY(principal && principal->session.id == made.session.id);
     QCOMPARE(m_model->store().number(u"SELECT count(*) FROM sessions"_s), 1);
-    QCOMPARE(m_model->store().number(u"SELECT count(*) FROM audit_events WHERE action = 'token_refreshed'"_s), 1);
+    QCOMPARE(
+        m_model->store().number(u"SELECT count(*) FROM audit_events WHERE action = 'token_refreshed'"_s), 1);
     QVERIFY(logOut(*principal));
     QCOMPARE(authenticate(made).error().code, ErrorCode::SessionEnded);
     QCOMPARE(refresh(made.tokens.refresh).error().code, ErrorCode::SessionEnded);
@@ -356,7 +363,8 @@ void TestSessions::refusesToRefreshWhatEndsMeanwhile()
     });
     mailbox->close();
     QCOMPARE(refused.error().code, ErrorCode::SessionEnded);
-    QCOMPARE(m_model->store().number(u"SELECT count(*) FROM audit_events WHERE action = 'token_refreshed'"_s), 0);
+    QCOMPARE(
+        m_model->store().number(u"SELECT count(*) FROM audit_events WHERE action = 'token_refreshed'"_s), 0);
 }
 
 void TestSessions::logsOutOnce()
@@ -366,8 +374,8 @@ void TestSessions::logsOutOnce()
     QVERIFY(logOut(principal));
     QCOMPARE(logOut(principal).error().code, ErrorCode::SessionEnded);
     QCOMPARE(authenticate(made).error().code, ErrorCode::SessionEnded);
-    const Result<Session> stored
-        = SessionRepository::find(*m_model->store().open(Connection::Mode::Read), made.session.id);
+    const Result<Session> stored =
+        SessionRepository::find(*m_model->store().open(Connection::Mode::Read), made.session.id);
     QCOMPARE(stored->endReason, u"logged_out"_s);
     QCOMPARE(stored->endedBy, u"alice"_s);
     QCOMPARE(stored->endedAtMs.value_or(0), m_model->clock().nowMs());
@@ -387,8 +395,9 @@ void TestSessions::trustsNothingWhileTheStoreFails()
     // A changed key that could not be read at first is read later.
     m_model->clock().advanceMs(1);
     const SigningKey added = makeHmacKey();
-    m_model->writeElsewhere(
-        [&](UnitOfWork &unit) { return KeyRepository::insert(unit, {added, u"employee"_s, 0, {}}); });
+    m_model->writeElsewhere([&](UnitOfWork &unit) {
+        return KeyRepository::insert(unit, {added, u"employee"_s, 0, {}});
+    });
     m_model->store().run(u"ALTER TABLE signing_keys RENAME TO hidden"_s);
     QVERIFY(!m_model->workspace().sessions().keys());
     m_model->store().run(u"ALTER TABLE hidden RENAME TO signing_keys"_s);

@@ -111,8 +111,8 @@ void TestSettings::readsFlags()
 void TestSettings::refusesUnknownKeys_data()
 {
     QTest::addColumn<QString>("key");
-    for (const char *key : {"", "security", "security/", "/bcrypt_cost", "bcrypt_cost", "security/bcrypt_cost ",
-                            "Security/Bcrypt_Cost", "security.bcrypt_cost", "security/nothing"})
+    for (const char *key : {"", "security", "security/", "/bcrypt_cost", "bcrypt_cost",
+             "security/bcrypt_cost ", "Security/Bcrypt_Cost", "security.bcrypt_cost", "security/nothing"})
         QTest::newRow(*key ? key : "empty") << QString::fromLatin1(key);
 }
 

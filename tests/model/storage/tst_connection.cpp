@@ -98,7 +98,7 @@ void TestConnection::keepsWholeIntegers()
     const TestStore store;
     const auto connection = store.open();
     for (const qint64 value : {std::numeric_limits<qint64>::min(), qint64(-1), qint64(0), qint64(1) << 53 | 1,
-                               std::numeric_limits<qint64>::max()}) {
+             std::numeric_limits<qint64>::max()}) {
         Query query(*connection, "SELECT ?");
         QVERIFY(query.bind(value).runForRow());
         QCOMPARE(query.integer(0), value);

@@ -25,7 +25,8 @@ QByteArray bytesOf(const QString &path)
 
 qint64 tables(const TestStore &store)
 {
-    return store.number(u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"_s);
+    return store.number(
+        u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"_s);
 }
 
 } // namespace
@@ -87,7 +88,8 @@ void TestMigrations::makesPrivateFolderAndFile()
     QVERIFY(location.make());
     QVERIFY(location.make());
     const auto modeOf = [&](const QString &name) {
-        return QFile::permissions(folder.filePath(name)) & ~(QFile::ReadUser | QFile::WriteUser | QFile::ExeUser);
+        return QFile::permissions(folder.filePath(name))
+            & ~(QFile::ReadUser | QFile::WriteUser | QFile::ExeUser);
     };
     const QFile::Permissions all = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     QCOMPARE(modeOf(u"a"_s), all);
@@ -104,10 +106,11 @@ void TestMigrations::saysWhyNoFolderCanBeMade()
     const Result<void> made = StoreLocation{folder.filePath(u"file/sub/store.sqlite"_s)}.make();
     QCOMPARE(made.error().code, ErrorCode::StoreUnavailable);
     QVERIFY(made.error().detail.contains(folder.filePath(u"file/sub"_s)));
-    const Result<std::unique_ptr<Connection>> opened
-        = Connection::open({folder.filePath(u"file/sub/store.sqlite"_s)}, Connection::Mode::Write);
+    const Result<std::unique_ptr<Connection>> opened =
+        Connection::open({folder.filePath(u"file/sub/store.sqlite"_s)}, Connection::Mode::Write);
     QCOMPARE(opened.error().code, ErrorCode::StoreUnavailable);
-    QCOMPARE(Connection::open({folder.path()}, Connection::Mode::Read).error().code, ErrorCode::StoreUnavailable);
+    QCOMPARE(
+        Connection::open({folder.path()}, Connection::Mode::Read).error().code, ErrorCode::StoreUnavailable);
 }
 
 void TestMigrations::makesAFreshStore()
@@ -149,7 +152,8 @@ void TestMigrations::refusesAForeignFile_data()
     QTest::addColumn<QStringList>("statements"); // none: the file is no database at all
     QTest::newRow("tables, no mark") << QStringList{u"CREATE TABLE notes (text TEXT)"_s};
     QTest::newRow("a mark, no tables") << QStringList{u"PRAGMA application_id = 5"_s};
-    QTest::newRow("another mark") << QStringList{u"CREATE TABLE t (a)"_s, u"PRAGMA application_id = 252006673"_s};
+    QTest::newRow("another mark") << QStringList{
+        u"CREATE TABLE t (a)"_s, u"PRAGMA application_id = 252006673"_s};
     QTest::newRow("a text") << QStringList();
 }
 

@@ -86,8 +86,8 @@ private:
     }
     Account added(const Account &account)
     {
-        Result<Account> made
-            = write([&](UnitOfWork &unit) { return AccountRepository::insert(unit, account, u"hash"_s); });
+        Result<Account> made =
+            write([&](UnitOfWork &unit) { return AccountRepository::insert(unit, account, u"hash"_s); });
         return made ? *made : Account{};
     }
     Result<void> addSession(const Session &session)
@@ -148,7 +148,7 @@ void TestRepositories::accountsKeepAbsentApartFromEmpty()
     const Account bare = added(account(u"bare"_s));
     const Result<Account> read = AccountRepository::find(*m_connection, bare.id);
     QVERIFY(read->email.isNull() && read->phone.isNull() && read->nickname.isNull() && read->avatar.isNull()
-            && read->apikey.isNull() && read->phoneEncrypted.isNull());
+        && read->apikey.isNull() && read->phoneEncrypted.isNull());
     QVERIFY(added(account(u"another"_s)).id.isValid()); // two without e-mail do not clash
     QVERIFY(*AccountRepository::hasUsername(*m_connection, u"bare"_s));
     QVERIFY(!*AccountRepository::hasEmail(*m_connection, QString()));
@@ -180,8 +180,8 @@ void TestRepositories::namesAreUniqueWithoutCase()
     Account other = account(second);
     other.uuid = u"other"_s;
     QCOMPARE(*AccountRepository::hasUsername(*m_connection, foldKey(second)), clash);
-    const Result<Account> inserted
-        = write([&](UnitOfWork &unit) { return AccountRepository::insert(unit, other, u"hash"_s); });
+    const Result<Account> inserted =
+        write([&](UnitOfWork &unit) { return AccountRepository::insert(unit, other, u"hash"_s); });
     QCOMPARE(inserted.ok(), !clash);
     if (clash) {
         QCOMPARE(inserted.error().code, ErrorCode::UsernameTaken);
@@ -199,8 +199,8 @@ void TestRepositories::emailsAreUniqueWithoutCase()
     QCOMPARE(inserted.error().field, u"email"_s);
     Account second = added(account(u"second"_s, u"b@example.com"_s));
     second.email = u"a@Example.COM"_s;
-    const Result<void> updated
-        = write([&](UnitOfWork &unit) { return AccountRepository::update(unit, second); });
+    const Result<void> updated =
+        write([&](UnitOfWork &unit) { return AccountRepository::update(unit, second); });
     QCOMPARE(updated.error().code, ErrorCode::EmailTaken);
     Account again = first; // its own address in another case is nobody else's
     again.email = u"a@EXAMPLE.COM"_s;
@@ -241,13 +241,15 @@ void TestRepositories::accountsAreChangedAndRemoved()
     QCOMPARE(read->createdAtMs, now);
     QCOMPARE(read->updatedAtMs, now + 5);
     QVERIFY(write([&](UnitOfWork &unit) {
-        return AccountRepository::remove(unit, changed.id).ok() && changedOnly(unit, ChangeKind::Account, ref);
+        return AccountRepository::remove(unit, changed.id).ok()
+            && changedOnly(unit, ChangeKind::Account, ref);
     }));
     QVERIFY(*AccountRepository::isEmpty(*m_connection));
     QVERIFY(write([&](UnitOfWork &unit) {
         return AccountRepository::remove(unit, changed.id).error().code == ErrorCode::NotFound
             && AccountRepository::update(unit, changed).error().code == ErrorCode::NotFound
-            && AccountRepository::setPassword(unit, changed.id, u"x"_s, false).error().code == ErrorCode::NotFound
+            && AccountRepository::setPassword(unit, changed.id, u"x"_s, false).error().code
+            == ErrorCode::NotFound
             && unit.changes().isEmpty();
     }));
     QVERIFY(added(account(u"carol"_s)).id.value > changed.id.value); // ids are not used again
@@ -261,7 +263,8 @@ void TestRepositories::passwordsAreSetAndRenewed()
     const auto hash = [&] { return *AccountRepository::passwordHash(*m_connection, made.id); };
     QVERIFY(*AccountRepository::anyDefaultPassword(*m_connection));
     QVERIFY(write([&](UnitOfWork &unit) {
-        return AccountRepository::renewHash(unit, made.id, u"hash"_s, u"renewed"_s).ok() && unit.changes().isEmpty();
+        return AccountRepository::renewHash(unit, made.id, u"hash"_s, u"renewed"_s).ok()
+            && unit.changes().isEmpty();
     }));
     QCOMPARE(hash(), u"renewed"_s);
     QVERIFY(*AccountRepository::anyDefaultPassword(*m_connection)); // the same password as before
@@ -284,7 +287,8 @@ void TestRepositories::sessionsComeBackWhole()
     whole.address = u"::1"_s;
     whole.userAgent = u"curl/8 \u4e2d"_s;
     QVERIFY(write([&](UnitOfWork &unit) {
-        return SessionRepository::insert(unit, whole).ok() && changedOnly(unit, ChangeKind::Session, u"sid"_s);
+        return SessionRepository::insert(unit, whole).ok()
+            && changedOnly(unit, ChangeKind::Session, u"sid"_s);
     }));
     const Result<Session> read = SessionRepository::find(*m_connection, {u"sid"_s});
     QVERIFY(read);
@@ -413,7 +417,8 @@ void TestRepositories::failuresAreCounted()
     QCOMPARE(read->lockedUntilMs, 30);
     QCOMPARE(FailureRepository::find(*m_connection, u"Alice"_s)->count, 0);
     QVERIFY(write([&](UnitOfWork &unit) {
-        return FailureRepository::clear(unit, u"alice"_s).ok() && FailureRepository::clear(unit, u"alice"_s).ok()
+        return FailureRepository::clear(unit, u"alice"_s).ok()
+            && FailureRepository::clear(unit, u"alice"_s).ok()
             && changedOnly(unit, ChangeKind::LoginName, u"alice"_s);
     }));
     QCOMPARE(FailureRepository::find(*m_connection, u"alice"_s)->count, 0);
@@ -434,13 +439,15 @@ void TestRepositories::oldFailuresAreRemoved()
 
 void TestRepositories::keysComeBackWhole()
 {
-    const StoredKey secret{{u"hmac"_s, JwsAlgorithm::HS256, QByteArray("\0\x01\xff and 29 further bytes.......", 32)},
-                           u"employee"_s, 0, {}};
+    const StoredKey secret{
+        {u"hmac"_s, JwsAlgorithm::HS256, QByteArray("\0\x01\xff and 29 further bytes.......", 32)},
+        u"employee"_s, 0, {}};
     const StoredKey pem{{u"rsa"_s, JwsAlgorithm::RS256, "-----BEGIN\nx\n-----END\n"}, u"buyer"_s, 0, 77};
     QVERIFY(write([&](UnitOfWork &unit) {
         return KeyRepository::insert(unit, secret).ok() && changedOnly(unit, ChangeKind::Key, u"hmac"_s);
     }));
-    QVERIFY(inTransaction(*m_connection, now + 1, [&](UnitOfWork &unit) { return KeyRepository::insert(unit, pem); }));
+    QVERIFY(inTransaction(
+        *m_connection, now + 1, [&](UnitOfWork &unit) { return KeyRepository::insert(unit, pem); }));
     const Result<QList<StoredKey>> keys = KeyRepository::all(*m_connection);
     QCOMPARE(keys->size(), 2);
     QVERIFY(keys->at(0).key == pem.key); // the newest first
@@ -454,15 +461,20 @@ void TestRepositories::keysComeBackWhole()
 
 void TestRepositories::auditEventsAreKept()
 {
-    AuditEvent event{AuditAction::LoginFailed, u"api"_s, {7}, u"o'neil"_s, {u"sid"_s}, u"buyer"_s, u"::1"_s, u"why"_s};
+    AuditEvent event{
+        AuditAction::LoginFailed, u"api"_s, {7}, u"o'neil"_s, {u"sid"_s}, u"buyer"_s, u"::1"_s, u"why"_s};
     QVERIFY(write([&](UnitOfWork &unit) {
         return AuditRepository::record(unit, event).ok() && AuditRepository::record(unit, AuditEvent{}).ok();
     }));
-    QVERIFY(inTransaction(*m_connection, now + 1, [&](UnitOfWork &unit) { return AuditRepository::record(unit, event); }));
+    QVERIFY(inTransaction(
+        *m_connection, now + 1, [&](UnitOfWork &unit) { return AuditRepository::record(unit, event); }));
     QCOMPARE(m_store->number(uR"(SELECT count(*) FROM audit_events WHERE at = 1000000 AND actor = 'api'
         AND action = 'login_failed' AND account_id = 7 AND username = 'o''neil' AND session_id = 'sid'
-        AND dialect = 'buyer' AND address = '::1' AND detail = 'why')"_s), 1);
-    QCOMPARE(m_store->number(u"SELECT count(*) FROM audit_events WHERE account_id IS NULL AND session_id IS NULL"_s), 1);
+        AND dialect = 'buyer' AND address = '::1' AND detail = 'why')"_s),
+        1);
+    QCOMPARE(m_store->number(
+                 u"SELECT count(*) FROM audit_events WHERE account_id IS NULL AND session_id IS NULL"_s),
+        1);
     QVERIFY(write([&](UnitOfWork &unit) { return AuditRepository::removeOlderThan(unit, now + 1); }));
     QCOMPARE(m_store->number(u"SELECT count(*) FROM audit_events"_s), 1);
     for (int action = 0; action <= int(AuditAction::ProfileChanged); ++action)
@@ -476,7 +488,8 @@ void TestRepositories::everyLookupHasItsIndex_data()
     QTest::newRow("account") << u"SELECT 1 FROM accounts WHERE id = 1"_s;
     QTest::newRow("default password") << u"SELECT 1 FROM accounts WHERE password_is_default = 1 LIMIT 1"_s;
     QTest::newRow("session") << u"SELECT 1 FROM sessions WHERE id = 'a'"_s;
-    QTest::newRow("sessions of an account") << u"SELECT 1 FROM sessions WHERE account_id = 1 AND ended_at IS NULL"_s;
+    QTest::newRow("sessions of an account")
+        << u"SELECT 1 FROM sessions WHERE account_id = 1 AND ended_at IS NULL"_s;
     QTest::newRow("old sessions") << u"DELETE FROM sessions WHERE expires_at < 1 OR ended_at < 1"_s;
     QTest::newRow("old failures") << u"DELETE FROM login_failures WHERE last_at < 1 AND locked_until < 1"_s;
     QTest::newRow("old events") << u"DELETE FROM audit_events WHERE at < 1"_s;
@@ -493,7 +506,8 @@ void TestRepositories::everyLookupHasItsIndex()
     int steps = 0;
     while (query.next()) {
         ++steps;
-        QVERIFY2(!query.text(3).startsWith(u"SCAN") || query.text(3).contains(u"INDEX"), qUtf8Printable(query.text(3)));
+        QVERIFY2(!query.text(3).startsWith(u"SCAN") || query.text(3).contains(u"INDEX"),
+            qUtf8Printable(query.text(3)));
     }
     QVERIFY(steps > 0);
 }

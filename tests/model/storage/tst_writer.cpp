@@ -35,7 +35,10 @@ qint64 rows(const TestStore &store)
 /// Tells on which thread the last copy of a continuation was destroyed.
 struct Witness {
     Q_DISABLE_COPY_MOVE(Witness)
-    explicit Witness(std::atomic<QThread *> *thread) : where(thread) { }
+    explicit Witness(std::atomic<QThread *> *thread)
+        : where(thread)
+    {
+    }
     ~Witness() { *where = QThread::currentThread(); }
     std::atomic<QThread *> *where;
 };
@@ -107,7 +110,7 @@ private:
     void submit(std::function<Result<int>(UnitOfWork &)> work)
     {
         m_writer->submit<int>(m_mailbox, std::move(work),
-                              [this](const Result<int> &outcome) { m_outcomes.push_back(outcome); });
+            [this](const Result<int> &outcome) { m_outcomes.push_back(outcome); });
     }
 
     test::ManualClock m_clock;
@@ -237,7 +240,8 @@ void TestWriter::refusesWhenTooManyWait()
     }
     m_gate.release();
     QTRY_COMPARE_WITH_TIMEOUT(m_outcomes.size(), size_t(most + 3), 60'000);
-    QCOMPARE(std::ranges::count_if(m_outcomes, [](const Result<int> &outcome) { return outcome.ok(); }), most);
+    QCOMPARE(
+        std::ranges::count_if(m_outcomes, [](const Result<int> &outcome) { return outcome.ok(); }), most);
 }
 
 void TestWriter::finishesWhatWaitsBeforeItStops()
@@ -367,8 +371,8 @@ void TestWriter::failsWhileAnotherProgramHoldsTheStore()
     Transaction holding(*other);
     QVERIFY(holding.begin());
     // Waits for as long as the connection's busy timeout says, then gives up.
-    const Result<int> refused
-        = test::write<int>(*m_writer, [](UnitOfWork &unit) { return put(unit, u"during"_s); });
+    const Result<int> refused =
+        test::write<int>(*m_writer, [](UnitOfWork &unit) { return put(unit, u"during"_s); });
     QCOMPARE(refused.error().code, ErrorCode::StoreUnavailable);
     QVERIFY(refused.error().detail.contains(u"locked"));
     QVERIFY(!m_writer->isHealthy());
@@ -392,8 +396,7 @@ void TestWriter::servesManyThreads()
                 int answered = 0;
                 for (int i = 0; i < each; ++i) {
                     m_writer->submit<int>(
-                        mailbox,
-                        [=](UnitOfWork &unit) { return put(unit, u"%1-%2"_s.arg(client).arg(i)); },
+                        mailbox, [=](UnitOfWork &unit) { return put(unit, u"%1-%2"_s.arg(client).arg(i)); },
                         [&, own = QThread::currentThread(), i](const Result<int> &outcome) {
                             good += outcome.ok() ? 1 : 0;
                             misplaced += own != QThread::currentThread() || answered++ != i ? 1 : 0;

@@ -13,11 +13,17 @@ namespace gatehouse::test {
 /// What the system says of another process, and the limits it sets it.
 class ProcessWatch final {
 public:
-    explicit ProcessWatch(pid_t pid) : m_pid(pid), m_folder(QStringLiteral("/proc/%1/").arg(pid)) { }
+    explicit ProcessWatch(pid_t pid)
+        : m_pid(pid)
+        , m_folder(QStringLiteral("/proc/%1/").arg(pid))
+    {
+    }
 
     [[nodiscard]] qsizetype descriptors() const
     {
-        return QDir(m_folder + u"fd").entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size();
+        return QDir(m_folder + u"fd")
+            .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)
+            .size();
     }
 
     /// Resident memory in KiB; -1 where the process is gone.
@@ -36,7 +42,8 @@ public:
         // The second field is a name in brackets that may hold spaces (proc(5)).
         const QByteArray stat = readFile(m_folder + u"stat");
         const QByteArrayList fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
-        return (fields.value(11).toLongLong() + fields.value(12).toLongLong()) * 1000 / ::sysconf(_SC_CLK_TCK);
+        return (fields.value(11).toLongLong() + fields.value(12).toLongLong()) * 1000
+            / ::sysconf(_SC_CLK_TCK);
     }
 
     /// Sets the soft limit and returns the one before; false where the system refuses.

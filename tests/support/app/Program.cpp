@@ -25,7 +25,8 @@ QProcessEnvironment Home::environment() const
 QStringList Home::entries() const
 {
     QStringList found;
-    QDirIterator all(path(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    QDirIterator all(
+        path(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
     while (all.hasNext())
         found.append(QDir(path()).relativeFilePath(all.next()));
     found.sort();
@@ -40,8 +41,8 @@ QString Home::write(const QString &name, const QByteArray &bytes) const
     return file.fileName();
 }
 
-Ending runProgram(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment,
-    const std::function<void()> &inChild)
+Ending runProgram(const QString &program, const QStringList &arguments,
+    const QProcessEnvironment &environment, const std::function<void()> &inChild)
 {
     QProcess process;
     process.setProcessEnvironment(environment);
@@ -52,7 +53,8 @@ Ending runProgram(const QString &program, const QStringList &arguments, const QP
     if (!isDone)
         process.kill();
     const bool isOrderly = isDone && process.exitStatus() == QProcess::NormalExit;
-    return {isOrderly ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    return {
+        isOrderly ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 Ending runGatehouse(const Home &home, const QStringList &arguments, const std::function<void()> &inChild)

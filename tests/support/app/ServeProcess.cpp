@@ -79,7 +79,8 @@ bool ServeProcess::becomesQuiet() const
     while (!patience.hasExpired()) {
         QThread::msleep(20); // the connection of the last question goes meanwhile
         const HttpAnswer answer = ask(Dialect::Buyer, HttpRequest::get("/metrics"));
-        if (answer.body.contains("\ngatehouse_connections 1\n") && answer.body.contains("\ngatehouse_hash_queue 0\n")
+        if (answer.body.contains("\ngatehouse_connections 1\n")
+            && answer.body.contains("\ngatehouse_hash_queue 0\n")
             && answer.body.contains("\ngatehouse_hash_busy 0\n")
             && answer.body.contains("\ngatehouse_write_queue 0\n"))
             return true;

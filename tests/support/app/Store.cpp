@@ -20,8 +20,8 @@ namespace {
 QSqlDatabase openDatabase(const QString &file)
 {
     static std::atomic<int> count = 0;
-    QSqlDatabase database
-        = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("test-%1").arg(++count));
+    QSqlDatabase database =
+        QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("test-%1").arg(++count));
     database.setDatabaseName(file);
     if (!database.open())
         qFatal("cannot open %s", qUtf8Printable(file));
@@ -73,7 +73,8 @@ QString Store::damage() const
     const QVariantList integrity = column("PRAGMA integrity_check");
     if (integrity != QVariantList{QStringLiteral("ok")})
         return QVariant(integrity).toStringList().join(u'\n');
-    return column("PRAGMA foreign_key_check").isEmpty() ? QString() : QStringLiteral("a reference leads nowhere");
+    return column("PRAGMA foreign_key_check").isEmpty() ? QString()
+                                                        : QStringLiteral("a reference leads nowhere");
 }
 
 bool Store::changePassword(const QString &name, const QByteArray &password)
@@ -84,10 +85,11 @@ bool Store::changePassword(const QString &name, const QByteArray &password)
         if (!found || !hash)
             return ErrorCode::NotFound;
         const AccountId id = found->account.id;
-        if (Result<void> set = AccountRepository::setPassword(unit, id, QString::fromLatin1(*hash), false); !set)
+        if (Result<void> set = AccountRepository::setPassword(unit, id, QString::fromLatin1(*hash), false);
+            !set)
             return set;
-        const Result<qint64> ended
-            = SessionRepository::endAll(unit, id, EndReason::PasswordChanged, QStringLiteral("test"));
+        const Result<qint64> ended =
+            SessionRepository::endAll(unit, id, EndReason::PasswordChanged, QStringLiteral("test"));
         return ended ? Result<void>() : Result<void>(ended.error());
     });
 }
