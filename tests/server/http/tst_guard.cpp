@@ -147,6 +147,19 @@ private Q_SLOTS:
         QCOMPARE(client.readAll(), QByteArray(head + last("constant")));
     }
 
+    void refusesHeadWithoutBody()
+    {
+        for (const QByteArray bytes : {"HEAD /constant HTTP/1.1\r\n\r\n",
+                 "HEAD / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999\r\n\r\n"}) {
+            RawClient client(m_server->port());
+            client.send(bytes);
+            const QByteArray all = client.readAll();
+            QVERIFY2(all.startsWith("HTTP/1.1 4"), all.constData());
+            QCOMPARE(all.indexOf("\r\n\r\n") + 4, all.size());
+            QVERIFY(client.sawEnd());
+        }
+    }
+
     void closesAfterHttp10()
     {
         RawClient client(m_server->port());
