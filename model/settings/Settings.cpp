@@ -52,7 +52,7 @@ const Table &table()
         integer(HashQueue, "security/hash_queue", 256, 1, 100'000, "Logins that may wait to be hashed"),
         integer(
             HashNice, "security/hash_nice", 1, 0, 19, "How far hashing stands back behind answering (nice)"),
-        integer(ReadShare, "security/read_share_percent", 12, 1, 100,
+        integer(ReadShare, "security/read_share_percent", 8, 1, 100,
             "Share of its core an API thread keeps to while every hash thread is at work"),
         integer(MaxAttempts, "security/max_attempts", 5, 1, 1000, "Failed logins that lock a name"),
         integer(LockSeconds, "security/lock_seconds", 15 * 60, 1, year, "How long a name stays locked"),
