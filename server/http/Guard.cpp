@@ -84,7 +84,7 @@ void Guard::onWritable()
 {
     if (!m_outbox.flush(*m_transport))
         return leave();
-    resume();
+    proceed();
 }
 
 bool Guard::mayParse() const
@@ -101,7 +101,7 @@ void Guard::receive(QByteArrayView input)
     m_transport->setReading(m_pending.size() < maxPending);
 }
 
-void Guard::resume()
+void Guard::proceed()
 {
     const QByteArray pending = std::exchange(m_pending, {});
     consume(pending);
@@ -178,7 +178,7 @@ void Guard::answer(const Response &response)
     else
         send(failureAnswer(m_listener.failure(), {500, "internal error", {}, 0}), keepAlive);
     if (!m_consuming)
-        resume();
+        proceed();
 }
 
 void Guard::abandon()

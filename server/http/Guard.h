@@ -65,7 +65,7 @@ private:
     void receive(QByteArrayView input);
     void consume(QByteArrayView input);
     void step(QByteArrayView &input);
-    void resume();
+    void proceed();
     void dispatch();
     void refuse(const Failure &failure);
     void send(const Response &response, bool keepAlive);
