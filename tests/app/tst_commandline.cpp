@@ -137,7 +137,8 @@ void TestCommandLine::refusesWrongCalls_data()
     row("serve --listen=", "--listen takes an IP address, not \"\"");
     row("serve --listen 127.0.0.1:80", "--listen takes an IP address, not \"127.0.0.1:80\"");
     row("serve --set listen/address=x", "--set listen/address takes an IP address, not \"x\"");
-    row("serve --database postgresql://u:secret@h/n", "--database takes sqlite:FILE, not \"postgresql://...\"");
+    row("serve --database postgresql://u:secret@h/n",
+        "--database takes sqlite:FILE, not \"postgresql://...\"");
     row("serve --database sqlite:", "--database takes sqlite:FILE, not \"sqlite:\"");
     row("serve --database mysql:x", "--database takes sqlite:FILE, not \"mysql:x\"");
     row("serve --tls-cert /dev/null", "--tls-key is missing: TLS needs a certificate and its key");
