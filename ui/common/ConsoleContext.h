@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace gatehouse {
+
+class Backend;
+class Dialogs;
+class Directory;
+class Preferences;
+class ServerControl;
+
+/// What every page may use; app/ makes it all and outlives the window.
+struct ConsoleContext {
+    Backend &backend;
+    Directory &directory;
+    ServerControl &server;
+    Preferences &preferences;
+    Dialogs &dialogs;
+};
+
+} // namespace gatehouse
