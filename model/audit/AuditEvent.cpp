@@ -7,7 +7,12 @@ QString auditActionName(AuditAction action)
 {
     static const std::array names{QStringLiteral("registered"), QStringLiteral("logged_in"),
         QStringLiteral("login_failed"), QStringLiteral("name_locked"), QStringLiteral("logged_out"),
-        QStringLiteral("token_refreshed"), QStringLiteral("profile_changed")};
+        QStringLiteral("token_refreshed"), QStringLiteral("profile_changed"), QStringLiteral("account_added"),
+        QStringLiteral("account_edited"), QStringLiteral("password_changed"),
+        QStringLiteral("account_enabled"), QStringLiteral("account_disabled"),
+        QStringLiteral("account_deleted"), QStringLiteral("name_unlocked"), QStringLiteral("session_revoked"),
+        QStringLiteral("setting_changed"), QStringLiteral("key_rotated"), QStringLiteral("accounts_imported"),
+        QStringLiteral("backup_made"), QStringLiteral("store_restored")};
     return names[static_cast<size_t>(action)];
 }
 

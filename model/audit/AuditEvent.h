@@ -9,6 +9,7 @@
 
 namespace gatehouse {
 
+/// What happened; the names stand in the store, so one that has landed is never changed.
 enum class AuditAction {
     Registered,
     LoggedIn,
@@ -17,9 +18,28 @@ enum class AuditAction {
     LoggedOut,
     TokenRefreshed,
     ProfileChanged,
+    AccountAdded,
+    AccountEdited,
+    PasswordChanged,
+    AccountEnabled,
+    AccountDisabled,
+    AccountDeleted,
+    NameUnlocked,
+    SessionRevoked,
+    SettingChanged,
+    KeyRotated,
+    AccountsImported,
+    BackupMade,
+    StoreRestored,
 };
 
 [[nodiscard]] QString auditActionName(AuditAction action);
+
+/// On whose behalf a use case of the operator's runs; stands in the audit log and beside what it ended.
+struct Operator {
+    QString actor; ///< "console" or "command line"
+    QString address; ///< empty: this machine
+};
 
 /// Who did what to whom, from where. Names are kept as text: they stay readable after the account
 /// is gone. Never holds a password, token or key.

@@ -29,6 +29,18 @@ Result<Session> SessionRepository::find(Connection &connection, const SessionId 
     return session;
 }
 
+Result<QList<SessionId>> SessionRepository::someLive(Connection &connection, qint64 nowMs, qint64 most)
+{
+    Query query(connection, "SELECT id FROM sessions WHERE ended_at IS NULL AND expires_at > ? LIMIT ?");
+    if (Result<void> done = query.bind(nowMs).bind(most).run(); !done)
+        return done.error();
+    QList<SessionId> ids;
+    while (query.next())
+        ids.append(SessionId{query.text(0)});
+    const Result<void> whole = query.ended();
+    return whole ? Result<QList<SessionId>>(ids) : Result<QList<SessionId>>(whole.error());
+}
+
 Result<void> SessionRepository::insert(UnitOfWork &unit, const Session &session)
 {
     Query query(unit.connection(),

@@ -12,6 +12,9 @@ class SessionRepository final {
 public:
     [[nodiscard]] static Result<Session> find(Connection &connection, const SessionId &id);
 
+    /// Some sessions that are alive at that time, at most `most`, in no order.
+    [[nodiscard]] static Result<QList<SessionId>> someLive(Connection &connection, qint64 nowMs, qint64 most);
+
     [[nodiscard]] static Result<void> insert(UnitOfWork &unit, const Session &session);
     /// Moves `last_seen_at` forward, never back.
     [[nodiscard]] static Result<void> touch(UnitOfWork &unit, const SessionId &id, qint64 seenAtMs);

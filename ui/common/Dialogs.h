@@ -28,8 +28,7 @@ public:
     virtual void fail(QWidget *parent, const QString &title, const QString &text) = 0;
     /// Empty where cancelled. @param filter as QFileDialog takes it
     [[nodiscard]] virtual QString saveFile(
-        QWidget *parent, const QString &title, const QString &name, const QString &filter)
-        = 0;
+        QWidget *parent, const QString &title, const QString &name, const QString &filter) = 0;
     [[nodiscard]] virtual QString openFile(QWidget *parent, const QString &title, const QString &filter) = 0;
     /// Opens an address in the user's browser.
     virtual void browse(const QString &url) = 0;
