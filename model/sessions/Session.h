@@ -13,6 +13,12 @@ enum class EndReason { LoggedOut, Revoked, PasswordChanged, AccountDisabled, Acc
 
 [[nodiscard]] QString endReasonName(EndReason reason);
 
+/// A request as it is told of a session: what was asked, and from where.
+struct RequestNote {
+    QString request; ///< method and path, never the query: "GET /api/users/me"
+    QString address; ///< of the client
+};
+
 /// One login and what became of it. Times are milliseconds since 1970-01-01 UTC.
 struct Session {
     SessionId id;
@@ -28,6 +34,8 @@ struct Session {
     std::optional<qint64> endedAtMs;
     QString endedBy;
     QString endReason;
+    std::optional<qint64> refusedAtMs; ///< of the first request that was refused because it had ended
+    RequestNote refused; ///< that request
 };
 
 } // namespace gatehouse
