@@ -380,6 +380,17 @@ void Directory::sessionIds(QObject *context, const Listing &listing, Done<QList<
         guarded(context, std::move(done)));
 }
 
+void Directory::sessionHandle(QObject *context, const SessionId &id, Done<Listing::Handle> done)
+{
+    m_worker->submit<Listing::Handle>(
+        m_mailbox,
+        [id](Worker &worker) -> Result<Listing::Handle> {
+            const std::optional<Listing::Handle> handle = worker.sessions().find(id);
+            return handle ? Result<Listing::Handle>(*handle) : Result<Listing::Handle>(ErrorCode::NotFound);
+        },
+        guarded(context, std::move(done)));
+}
+
 void Directory::words(QObject *context, Done<Words> done)
 {
     m_worker->submit<Words>(

@@ -43,6 +43,8 @@ public:
     /// The ids behind a listing, for an action on all that match; rows that are gone are left out.
     void accountIds(QObject *context, const Listing &listing, Done<QList<AccountId>> done);
     void sessionIds(QObject *context, const Listing &listing, Done<QList<SessionId>> done);
+    /// The row of that session, to be found in a listing; NotFound where there is none.
+    void sessionHandle(QObject *context, const SessionId &id, Done<Listing::Handle> done);
     /// Every role and origin seen in the store, for filters.
     struct Words {
         QStringList roles;
