@@ -47,7 +47,7 @@ Result<Changes> ChangeFeed::readSince()
         if (changes.rows.isEmpty() && query.integer(0) != lastId + 1)
             isWhole = false;
         lastId = query.integer(0);
-        if (static_cast<ChangeKind>(query.integer(1)) == ChangeKind::Everything)
+        if (query.integer(1) == static_cast<qint64>(ChangeKind::Everything))
             isWhole = false;
         changes.rows.append({static_cast<ChangeKind>(query.integer(1)), query.text(2)});
     }
