@@ -211,6 +211,8 @@ Result<void> Directory::Worker::followOne(const Change &change)
     case ChangeKind::Key:
         m_untold.keys = true;
         return {};
+    case ChangeKind::Everything: // never among named rows
+        return {};
     }
     return {};
 }
@@ -380,14 +382,20 @@ void Directory::sessionIds(QObject *context, const Listing &listing, Done<QList<
         guarded(context, std::move(done)));
 }
 
-void Directory::sessionHandle(QObject *context, const SessionId &id, Done<Listing::Handle> done)
+void Directory::accountHandle(QObject *context, AccountId id, Done<std::optional<Listing::Handle>> done)
 {
-    m_worker->submit<Listing::Handle>(
+    m_worker->submit<std::optional<Listing::Handle>>(
         m_mailbox,
-        [id](Worker &worker) -> Result<Listing::Handle> {
-            const std::optional<Listing::Handle> handle = worker.sessions().find(id);
-            return handle ? Result<Listing::Handle>(*handle) : Result<Listing::Handle>(ErrorCode::NotFound);
-        },
+        [id](Worker &worker) -> Result<std::optional<Listing::Handle>> { return worker.accounts().find(id); },
+        guarded(context, std::move(done)));
+}
+
+void Directory::sessionHandle(
+    QObject *context, const SessionId &id, Done<std::optional<Listing::Handle>> done)
+{
+    m_worker->submit<std::optional<Listing::Handle>>(
+        m_mailbox,
+        [id](Worker &worker) -> Result<std::optional<Listing::Handle>> { return worker.sessions().find(id); },
         guarded(context, std::move(done)));
 }
 

@@ -200,9 +200,9 @@ void SessionsPage::openSession(const SessionId &id)
     clearAll();
     m_split->setDetailsShown(true);
     m_details->load(id);
-    m_context.directory.sessionHandle(this, id, [this](const Result<Listing::Handle> &handle) {
-        if (handle)
-            m_table->select(*handle);
+    m_context.directory.sessionHandle(this, id, [this](const Result<std::optional<Listing::Handle>> &handle) {
+        if (handle && *handle)
+            m_table->select(**handle);
     });
 }
 
