@@ -103,7 +103,11 @@ void SessionsPage::connectParts()
         m_context.preferences.setValue(searchKey, text);
         applyQuery();
     });
-    connect(m_search, &SearchField::left, this, [this] { m_table->view().setFocus(); });
+    connect(m_search, &SearchField::left, this, [this] {
+        m_table->view().setFocus();
+        if (!m_table->view().selectionModel()->hasSelection())
+            m_table->view().selectRow(qMax(0, m_table->view().rowAt(0)));
+    });
     connect(m_filters, &SessionFilters::changed, this, &SessionsPage::applyQuery);
     connect(m_toggle, &QToolButton::toggled, m_split, &SplitDetails::setDetailsShown);
     connect(m_split, &SplitDetails::detailsShown, m_toggle, &QToolButton::setChecked);

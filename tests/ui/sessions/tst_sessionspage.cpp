@@ -150,6 +150,7 @@ private:
 void TestSessionsPage::init()
 {
     m_page.reset();
+    m_number = 0;
     m_console = std::make_unique<test::ConsoleFixture>();
     m_alice = m_console->model().add(u"alice"_s);
     m_bob = m_console->model().add(u"bob"_s);
@@ -324,9 +325,9 @@ void TestSessionsPage::revokesOneByKey()
 {
     const Session session = insert(u"alice"_s);
     openPage();
-    view().setFocus();
-    QTest::keyClick(&view(), Qt::Key_Down);
+    QTest::keyClick(m_page->findChild<SearchField *>(), Qt::Key_Down);
     QTRY_VERIFY(table().current());
+    QVERIFY(view().hasFocus());
     m_console->dialogs().confirmations = {true};
     QTest::keyClick(&view(), Qt::Key_Delete);
     QTRY_VERIFY(stored(session.id).endedAtMs);
