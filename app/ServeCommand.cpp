@@ -44,14 +44,6 @@ Result<void> raiseDescriptorLimit()
         0, 0};
 }
 
-int failed(const CommandLine &line, const Error &error)
-{
-    const bool isUsage = error.code == ErrorCode::InvalidInput;
-    printError(
-        isUsage && !error.field.isEmpty() ? line.spelling(error.field) + u' ' + error.detail : error.detail);
-    return isUsage ? 2 : 1;
-}
-
 /// Where there is no store yet, what was typed is all there is: a wrong value must not leave one behind.
 Result<void> checkBeforeFirstStart(const CommandLine &line)
 {
@@ -79,21 +71,21 @@ QString readyLine(const ApiServer &server)
 int serve(const CommandLine &line)
 {
     if (Result<void> checked = checkBeforeFirstStart(line); !checked)
-        return failed(line, checked.error());
+        return fail(line, checked.error());
     if (Result<void> raised = raiseDescriptorLimit(); !raised)
-        return failed(line, raised.error());
+        return fail(line, raised.error());
     const SystemClock clock;
     Backend backend(line.location, clock);
     if (Result<void> started = backend.start(line.overrides); !started)
-        return failed(line, started.error());
+        return fail(line, started.error());
 
     ApiServer server(backend);
     if (Result<void> bound = server.bind(); !bound)
-        return failed(line, bound.error());
+        return fail(line, bound.error());
     SignalWatch signals({SIGTERM, SIGINT});
     QObject::connect(&signals, &SignalWatch::caught, qApp, &QCoreApplication::quit);
     if (Result<void> serving = server.start(); !serving)
-        return failed(line, serving.error());
+        return fail(line, serving.error());
     const Housekeeping housekeeping(backend);
     if (const Result<bool> isDefault = backend.hasDefaultPassword(); isDefault && *isDefault)
         printError(QCoreApplication::translate(

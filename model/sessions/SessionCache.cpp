@@ -51,6 +51,7 @@ void SessionCache::drop(const Change &change, bool &keysChanged)
         break;
     case ChangeKind::LoginName:
     case ChangeKind::Setting:
+    case ChangeKind::Everything: // never among named rows
         break;
     }
 }

@@ -93,6 +93,14 @@ Result<QList<Account>> AccountRepository::someBelow(Connection &connection, Acco
     return whole ? Result<QList<Account>>(accounts) : Result<QList<Account>>(whole.error());
 }
 
+Result<Account> AccountRepository::findByUuid(Connection &connection, const QString &uuid)
+{
+    Query query(connection, "SELECT " GATEHOUSE_ACCOUNT_COLUMNS " FROM accounts WHERE uuid = ?");
+    if (Result<void> row = query.bind(uuid).runForRow(); !row)
+        return row.error();
+    return readAccount(query);
+}
+
 Result<Credentials> AccountRepository::findByLogin(Connection &connection, const QString &loginKey)
 {
     Query query(connection,

@@ -14,6 +14,7 @@ public:
     /// The newest accounts with an id below that one, at most `most`, newest first.
     [[nodiscard]] static Result<QList<Account>> someBelow(
         Connection &connection, AccountId below, qint64 most);
+    [[nodiscard]] static Result<Account> findByUuid(Connection &connection, const QString &uuid);
     /// By folded username or folded e-mail: the two can never name different people, because a
     /// username holds no '@'.
     [[nodiscard]] static Result<Credentials> findByLogin(Connection &connection, const QString &loginKey);
