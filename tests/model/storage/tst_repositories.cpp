@@ -6,6 +6,7 @@
 #include "model/storage/KeyRepository.h"
 #include "model/storage/Query.h"
 #include "model/storage/SessionRepository.h"
+#include "model/storage/TableCopy.h"
 #include "tests/support/TestStore.h"
 
 #include <QTest>
@@ -74,6 +75,9 @@ private Q_SLOTS:
     void failuresAreCounted();
     void oldFailuresAreRemoved();
     void keysComeBackWhole();
+    void retiredKeysGoOnceSpent_data();
+    void retiredKeysGoOnceSpent();
+    void copiesWholeTables();
     void auditEventsAreKept();
     void everyLookupHasItsIndex_data();
     void everyLookupHasItsIndex();
@@ -457,6 +461,97 @@ void TestRepositories::keysComeBackWhole()
     QVERIFY(keys->at(1).key == secret.key);
     QVERIFY(!keys->at(1).retiredAtMs);
     QVERIFY(!write([&](UnitOfWork &unit) { return KeyRepository::insert(unit, pem); })); // a kid is unique
+}
+
+void TestRepositories::retiredKeysGoOnceSpent_data()
+{
+    QTest::addColumn<QString>("dialect");
+    QTest::addColumn<qint64>("createdAtMs");
+    QTest::addColumn<qint64>("expiresAtMs");
+    QTest::addColumn<qint64>("left");
+    constexpr qint64 hour = 3'600'000;
+    const qint64 later = now + 10 * hour; // when they are looked for; retired at `now`
+    QTest::newRow("live") << u"buyer"_s << now - hour << later + 1 << qint64(2);
+    QTest::newRow("begun on the way") << u"buyer"_s << now + hour / 2 << later + 1 << qint64(2);
+    QTest::newRow("expired") << u"buyer"_s << now - hour << later << qint64(1);
+    QTest::newRow("begun after") << u"buyer"_s << now + 2 * hour << later + 1 << qint64(1);
+    QTest::newRow("another's") << u"employee"_s << now - hour << later + 1 << qint64(1);
+}
+
+void TestRepositories::retiredKeysGoOnceSpent()
+{
+    QFETCH(const QString, dialect);
+    QFETCH(const qint64, createdAtMs);
+    QFETCH(const qint64, expiresAtMs);
+    QFETCH(const qint64, left);
+    Session begun = session(u"one"_s, added(account(u"alice"_s)).id);
+    begun.dialect = dialect;
+    begun.createdAtMs = createdAtMs;
+    begun.expiresAtMs = expiresAtMs;
+    QVERIFY(addSession(begun));
+    const Result<void> made = write([](UnitOfWork &unit) -> Result<void> {
+        const StoredKey old{{u"old"_s, JwsAlgorithm::HS256, QByteArray(32, 'a')}, u"buyer"_s, 0, {}};
+        const StoredKey fresh{{u"fresh"_s, JwsAlgorithm::HS256, QByteArray(32, 'b')}, u"buyer"_s, 0, {}};
+        for (const Result<void> &done : {KeyRepository::insert(unit, old),
+                 KeyRepository::retire(unit, u"buyer"_s), KeyRepository::insert(unit, fresh)}) {
+            if (!done)
+                return done;
+        }
+        return {};
+    });
+    QVERIFY(made);
+    const auto spent = [this](qint64 atMs) {
+        return *inTransaction(
+            *m_connection, atMs, [](UnitOfWork &unit) { return KeyRepository::removeSpent(unit); });
+    };
+    QCOMPARE(spent(now + 3'600'000), 0); // an hour of grace
+    QCOMPARE(spent(now + 36'000'000), 2 - left);
+    const QList<StoredKey> keys = *KeyRepository::all(*m_connection);
+    QCOMPARE(keys.size(), left);
+    QVERIFY(std::ranges::any_of(
+        keys, [](const StoredKey &key) { return key.key.kid == u"fresh" && !key.retiredAtMs; }));
+}
+
+void TestRepositories::copiesWholeTables()
+{
+    // A migration that adds a table or a column must add it to what is copied, too.
+    const QStringList notCopied{u"changes"_s, u"sqlite_sequence"_s};
+    QStringList copied;
+    for (const CopiedTable &table : TableCopy::tables()) {
+        copied.append(QString::fromLatin1(table.name));
+        QStringList columns = QString::fromLatin1(table.columns).split(u", "_s);
+        columns.sort();
+        QStringList there;
+        Query query(*m_connection, "SELECT name FROM pragma_table_info(?)");
+        QVERIFY(query.bind(copied.last()).run());
+        while (query.next())
+            there.append(query.text(0));
+        there.sort();
+        QCOMPARE(columns, there);
+    }
+    Query tables(*m_connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+    QVERIFY(tables.run());
+    while (tables.next())
+        QVERIFY2(copied.contains(tables.text(0)) || notCopied.contains(tables.text(0)),
+            qPrintable(tables.text(0)));
+
+    // Empty and absent texts, and every kind of value.
+    const Account alice = added(account(u"alice"_s, u"alice@example.com"_s));
+    QVERIFY(addSession(session(u"one"_s, alice.id)));
+    const TestStore other;
+    const std::unique_ptr<Connection> target = other.open();
+    Progress progress;
+    QVERIFY(TableCopy::copy(*m_connection, *target, progress));
+    QCOMPARE(progress.done.load(), 2);
+    QCOMPARE(*TableCopy::count(*target), 2);
+    const Account copy = AccountRepository::findByLogin(*target, u"alice"_s)->account;
+    QCOMPARE(copy.id, alice.id);
+    QCOMPARE(copy.email, alice.email);
+    QVERIFY(copy.phone.isNull());
+    const Session moved = *SessionRepository::find(*target, {u"one"_s});
+    QVERIFY(!moved.endedAtMs && moved.address.isEmpty() && !moved.address.isNull());
+    QVERIFY(TableCopy::clear(*target));
+    QCOMPARE(*TableCopy::count(*target), 0);
 }
 
 void TestRepositories::auditEventsAreKept()
