@@ -26,21 +26,21 @@ QString readyLine(const ApiServer &server)
 int serve(const CommandLine &line)
 {
     if (Result<void> checked = checkBeforeFirstStart(line); !checked)
-        return reportFailure(line, checked.error());
+        return fail(line, checked.error());
     if (Result<void> raised = raiseDescriptorLimit(); !raised)
-        return reportFailure(line, raised.error());
+        return fail(line, raised.error());
     const SystemClock clock;
     Backend backend(line.location, clock);
     if (Result<void> started = backend.start(line.overrides); !started)
-        return reportFailure(line, started.error());
+        return fail(line, started.error());
 
     ApiServer server(backend);
     if (Result<void> bound = server.bind(); !bound)
-        return reportFailure(line, bound.error());
+        return fail(line, bound.error());
     SignalWatch signals({SIGTERM, SIGINT});
     QObject::connect(&signals, &SignalWatch::caught, qApp, &QCoreApplication::quit);
     if (Result<void> serving = server.start(); !serving)
-        return reportFailure(line, serving.error());
+        return fail(line, serving.error());
     const Housekeeping housekeeping(backend);
     if (const Result<bool> isDefault = backend.hasDefaultPassword(); isDefault && *isDefault)
         printError(QCoreApplication::translate(

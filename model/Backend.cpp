@@ -8,6 +8,8 @@
 #include "model/storage/SettingRepository.h"
 #include "model/storage/Writer.h"
 
+#include <QFileInfo>
+
 namespace gatehouse {
 namespace {
 
@@ -38,6 +40,11 @@ Backend::Backend(StoreLocation location, const Clock &clock)
 Backend::~Backend()
 {
     stop();
+}
+
+bool Backend::hasStore(const StoreLocation &location)
+{
+    return QFileInfo(location.file).size() > 0;
 }
 
 Result<void> Backend::start(const Overrides &overrides)

@@ -113,6 +113,14 @@ Result<qint64> AccountRepository::count(Connection &connection)
     return row ? Result<qint64>(query.integer(0)) : Result<qint64>(row.error());
 }
 
+Result<Account> AccountRepository::findByUuid(Connection &connection, const QString &uuid)
+{
+    Query query(connection, "SELECT " GATEHOUSE_ACCOUNT_COLUMNS " FROM accounts WHERE uuid = ?");
+    if (Result<void> row = query.bind(uuid).runForRow(); !row)
+        return row.error();
+    return readAccount(query);
+}
+
 Result<Credentials> AccountRepository::findByLogin(Connection &connection, const QString &loginKey)
 {
     Query query(connection,
