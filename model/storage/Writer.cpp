@@ -169,7 +169,7 @@ Result<void> Writer::run(const Piece &piece, UnitOfWork &unit)
 /// An error here is the store's; the piece's own error was undone and waits in its outcome.
 Result<void> Writer::writePiece(const Piece &piece)
 {
-    if (Result<void> begun = m_connection->execute(QStringLiteral("SAVEPOINT piece")); !begun)
+    if (Result<void> begun = Transaction::savepoint(*m_connection); !begun)
         return begun;
     UnitOfWork unit(*m_connection, m_clock.nowMs());
     const Result<void> outcome = run(piece, unit);
@@ -181,10 +181,10 @@ Result<void> Writer::writePiece(const Piece &piece)
             return outcome;
         if (outcome.error().code == ErrorCode::Internal)
             qCWarning(lcWriter, "%s", qUtf8Printable(outcome.error().detail));
-        if (Result<void> undone = m_connection->execute(QStringLiteral("ROLLBACK TO piece")); !undone)
+        if (Result<void> undone = Transaction::rollBackTo(*m_connection); !undone)
             return undone;
     }
-    return m_connection->execute(QStringLiteral("RELEASE piece"));
+    return Transaction::release(*m_connection);
 }
 
 Result<void> Writer::announce(const QList<Change> &changes)
