@@ -80,6 +80,19 @@ Result<Account> AccountRepository::find(Connection &connection, AccountId id)
     return readAccount(query);
 }
 
+Result<QList<Account>> AccountRepository::someBelow(Connection &connection, AccountId below, qint64 most)
+{
+    Query query(connection,
+        "SELECT " GATEHOUSE_ACCOUNT_COLUMNS " FROM accounts WHERE id < ? ORDER BY id DESC LIMIT ?");
+    if (Result<void> done = query.bind(below.value).bind(most).run(); !done)
+        return done.error();
+    QList<Account> accounts;
+    while (query.next())
+        accounts.append(readAccount(query));
+    const Result<void> whole = query.ended();
+    return whole ? Result<QList<Account>>(accounts) : Result<QList<Account>>(whole.error());
+}
+
 Result<Credentials> AccountRepository::findByLogin(Connection &connection, const QString &loginKey)
 {
     Query query(connection,

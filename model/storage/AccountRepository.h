@@ -11,6 +11,9 @@ namespace gatehouse {
 class AccountRepository final {
 public:
     [[nodiscard]] static Result<Account> find(Connection &connection, AccountId id);
+    /// The newest accounts with an id below that one, at most `most`, newest first.
+    [[nodiscard]] static Result<QList<Account>> someBelow(
+        Connection &connection, AccountId below, qint64 most);
     /// By folded username or folded e-mail: the two can never name different people, because a
     /// username holds no '@'.
     [[nodiscard]] static Result<Credentials> findByLogin(Connection &connection, const QString &loginKey);

@@ -17,6 +17,18 @@ Result<Failures> FailureRepository::find(Connection &connection, const QString &
     return Failures{static_cast<int>(query.integer(0)), query.integer(1), query.integer(2), query.integer(3)};
 }
 
+Result<QStringList> FailureRepository::lockedNames(Connection &connection)
+{
+    Query query(connection, "SELECT name_key FROM login_failures WHERE locked_until > 0");
+    if (Result<void> done = query.run(); !done)
+        return done.error();
+    QStringList names;
+    while (query.next())
+        names.append(query.text(0));
+    const Result<void> whole = query.ended();
+    return whole ? Result<QStringList>(names) : Result<QStringList>(whole.error());
+}
+
 Result<void> FailureRepository::save(UnitOfWork &unit, const QString &nameKey, const Failures &failures)
 {
     Query query(unit.connection(),

@@ -18,6 +18,8 @@ class FailureRepository final {
 public:
     /// All zero where the name has no failures.
     [[nodiscard]] static Result<Failures> find(Connection &connection, const QString &nameKey);
+    /// The folded names that are or were locked and not yet forgotten.
+    [[nodiscard]] static Result<QStringList> lockedNames(Connection &connection);
     [[nodiscard]] static Result<void> save(
         UnitOfWork &unit, const QString &nameKey, const Failures &failures);
     [[nodiscard]] static Result<void> clear(UnitOfWork &unit, const QString &nameKey);

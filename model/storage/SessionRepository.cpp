@@ -5,28 +5,66 @@
 
 namespace gatehouse {
 
+namespace {
+
+#define GATEHOUSE_SESSION_COLUMNS                                                                            \
+    "id, account_id, username, dialect, address, user_agent, key_id, created_at, last_seen_at, expires_at, " \
+    "ended_at, ended_by, end_reason"
+
+Session readSession(const Query &row)
+{
+    Session session;
+    session.id = {row.text(0)};
+    session.accountId = {row.optionalInteger(1).value_or(0)};
+    session.username = row.text(2);
+    session.dialect = row.text(3);
+    session.address = row.text(4);
+    session.userAgent = row.text(5);
+    session.keyId = row.text(6);
+    session.createdAtMs = row.integer(7);
+    session.lastSeenAtMs = row.integer(8);
+    session.expiresAtMs = row.integer(9);
+    session.endedAtMs = row.optionalInteger(10);
+    session.endedBy = row.text(11);
+    session.endReason = row.text(12);
+    return session;
+}
+
+Result<QList<Session>> readAll(Query &query)
+{
+    if (Result<void> done = query.run(); !done)
+        return done.error();
+    QList<Session> sessions;
+    while (query.next())
+        sessions.append(readSession(query));
+    const Result<void> whole = query.ended();
+    return whole ? Result<QList<Session>>(sessions) : Result<QList<Session>>(whole.error());
+}
+
+} // namespace
+
 Result<Session> SessionRepository::find(Connection &connection, const SessionId &id)
 {
-    Query query(connection,
-        "SELECT account_id, username, dialect, address, user_agent, key_id, created_at, last_seen_at, "
-        "expires_at, ended_at, ended_by, end_reason FROM sessions WHERE id = ?");
+    Query query(connection, "SELECT " GATEHOUSE_SESSION_COLUMNS " FROM sessions WHERE id = ?");
     if (Result<void> row = query.bind(id.value).runForRow(); !row)
         return row.error();
-    Session session;
-    session.id = id;
-    session.accountId = {query.optionalInteger(0).value_or(0)};
-    session.username = query.text(1);
-    session.dialect = query.text(2);
-    session.address = query.text(3);
-    session.userAgent = query.text(4);
-    session.keyId = query.text(5);
-    session.createdAtMs = query.integer(6);
-    session.lastSeenAtMs = query.integer(7);
-    session.expiresAtMs = query.integer(8);
-    session.endedAtMs = query.optionalInteger(9);
-    session.endedBy = query.text(10);
-    session.endReason = query.text(11);
-    return session;
+    return readSession(query);
+}
+
+Result<QList<Session>> SessionRepository::someAbove(
+    Connection &connection, const SessionId &above, qint64 most)
+{
+    Query query(
+        connection, "SELECT " GATEHOUSE_SESSION_COLUMNS " FROM sessions WHERE id > ? ORDER BY id LIMIT ?");
+    return readAll(query.bindText(above.value).bind(most));
+}
+
+Result<QList<Session>> SessionRepository::ofAccount(Connection &connection, AccountId account, qint64 most)
+{
+    Query query(connection,
+        "SELECT " GATEHOUSE_SESSION_COLUMNS
+        " FROM sessions WHERE account_id = ? ORDER BY created_at DESC, id LIMIT ?");
+    return readAll(query.bind(account.value).bind(most));
 }
 
 Result<QList<SessionId>> SessionRepository::someLive(Connection &connection, qint64 nowMs, qint64 most)

@@ -12,6 +12,12 @@ class SessionRepository final {
 public:
     [[nodiscard]] static Result<Session> find(Connection &connection, const SessionId &id);
 
+    /// The sessions with an id above that one, at most `most`, in the order of their ids.
+    [[nodiscard]] static Result<QList<Session>> someAbove(
+        Connection &connection, const SessionId &above, qint64 most);
+    /// Every session of the account, newest first, at most `most`.
+    [[nodiscard]] static Result<QList<Session>> ofAccount(
+        Connection &connection, AccountId account, qint64 most);
     /// Some sessions that are alive at that time, at most `most`, in no order.
     [[nodiscard]] static Result<QList<SessionId>> someLive(Connection &connection, qint64 nowMs, qint64 most);
 
