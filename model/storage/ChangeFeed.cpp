@@ -47,6 +47,7 @@ Result<Changes> ChangeFeed::readSince()
         return done.error();
     Changes changes;
     bool isWhole = m_lastId == 0; // nothing was there yet
+    bool hasUnnamed = false;
     qint64 lastId = m_lastId;
     while (query.next()) {
         if (query.integer(0) == m_lastId) {
@@ -54,13 +55,14 @@ Result<Changes> ChangeFeed::readSince()
             continue;
         }
         lastId = query.integer(0);
+        hasUnnamed = hasUnnamed || query.integer(1) == 0;
         changes.rows.append({static_cast<ChangeKind>(query.integer(1)), query.text(2)});
     }
     // Rows that were not read must not count as seen.
     if (Result<void> whole = query.ended(); !whole)
         return whole.error();
     // A commit that announced nothing was none of ours, or of no row that can be named.
-    if (isWhole && !changes.rows.isEmpty() && changes.rows.size() <= mostRows) {
+    if (isWhole && !hasUnnamed && !changes.rows.isEmpty() && changes.rows.size() <= mostRows) {
         m_lastId = lastId;
         return changes;
     }

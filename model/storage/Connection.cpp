@@ -129,11 +129,12 @@ Result<void> Transaction::begin()
 {
     if (m_connection.m_isInTransaction)
         return Error{ErrorCode::Internal, {}, QStringLiteral("a transaction inside another one"), 0, 0};
-    Result<void> begun = m_connection.execute(QString::fromLatin1(m_connection.engine().beginWrite()));
-    if (!begun) {
-        // Where the turn of this writer did not come, its transaction stands open all the same.
-        (void)m_connection.execute(QStringLiteral("ROLLBACK"));
-        return begun;
+    for (const char *statement : m_connection.engine().beginWrite()) {
+        if (Result<void> begun = m_connection.execute(QString::fromLatin1(statement)); !begun) {
+            // Where the turn of this writer did not come, its transaction stands open all the same.
+            (void)m_connection.execute(QStringLiteral("ROLLBACK"));
+            return begun;
+        }
     }
     m_isOpen = true;
     m_connection.m_isInTransaction = true;

@@ -8,6 +8,7 @@
 #include <QSqlError>
 
 #include <memory>
+#include <span>
 
 namespace gatehouse {
 
@@ -34,8 +35,8 @@ public:
     virtual ~Engine() = default;
 
     [[nodiscard]] virtual const char *driver() const = 0;
-    /// Begins a transaction that no other writer can come between, in whatever process.
-    [[nodiscard]] virtual const char *beginWrite() const = 0;
+    /// Statements that begin a transaction which no other writer can come between, in whatever process.
+    [[nodiscard]] virtual std::span<const char *const> beginWrite() const = 0;
     /// Selects a number that changes whenever another connection has committed a change.
     [[nodiscard]] virtual const char *changeVersion() const = 0;
     /// True where a failed statement spoils its transaction, up to the savepoint before it.

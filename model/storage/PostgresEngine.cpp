@@ -27,18 +27,39 @@ constexpr std::array defaults{Parameter{"application_name", "gatehouse"}, Parame
     Parameter{"keepalives_idle", "5"}, Parameter{"keepalives_interval", "2"},
     Parameter{"keepalives_count", "3"}, Parameter{"tcp_user_timeout", "4000"}};
 
+// Each text is one statement: of several, QtSql would look at the first one's outcome alone.
+
 // A request is answered within five seconds, so no statement may take that long; a writer waits for the
 // others less, because it may have to wait twice.
-constexpr const char *limits = "SET statement_timeout = 3000; SET lock_timeout = 2000";
-constexpr const char *noLimits = "SET statement_timeout = 0; SET lock_timeout = 0";
-
-// Notices would go to standard error. Who has switched off that a commit waits for the disk has done so
+constexpr const char *limit = "SELECT set_config('statement_timeout', '3000', false), "
+                              "set_config('lock_timeout', '2000', false)";
+constexpr const char *noLimit = "SELECT set_config('statement_timeout', '0', false), "
+                                "set_config('lock_timeout', '0', false)";
+// Notices would go to standard error. Whoever has switched off that a commit waits for the disk has done so
 // for other programs: what is answered here is on disk.
 constexpr const char *settle =
-    "SET client_min_messages = error; SET idle_in_transaction_session_timeout = 30000; "
-    "SELECT set_config('synchronous_commit', 'on', false) "
-    "WHERE current_setting('synchronous_commit') = 'off'";
+    "SELECT set_config('client_min_messages', 'error', false), "
+    "set_config('idle_in_transaction_session_timeout', '30000', false), "
+    "set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' "
+    "ELSE current_setting('synchronous_commit') END, false)";
 constexpr const char *forbidWriting = "SET default_transaction_read_only = on";
+// Tells the program's own writes, which announce each row, from those of anybody else.
+constexpr const char *introduceWriter = "SET gatehouse.writer = 'yes'";
+
+// What another program writes is announced too, as a change of no row that can be named: caches start
+// empty. It waits for its turn as every writer does, so that the numbers stay in the order of commits.
+constexpr const char *announceForeign = R"(
+CREATE OR REPLACE FUNCTION gatehouse_announce() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(1195463749, hashtext(TG_TABLE_SCHEMA));
+    EXECUTE format('INSERT INTO %I.changes (kind, ref) VALUES (0, $1)', TG_TABLE_SCHEMA) USING TG_TABLE_NAME;
+    RETURN NULL;
+END $$)";
+constexpr const char *dropTrigger = "DROP TRIGGER IF EXISTS gatehouse_announce ON %1";
+constexpr const char *makeTrigger = R"(
+CREATE TRIGGER gatehouse_announce AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %1 FOR EACH STATEMENT
+WHEN (current_setting('gatehouse.writer', true) IS DISTINCT FROM 'yes') EXECUTE FUNCTION gatehouse_announce())";
+constexpr std::array announced{"accounts", "sessions", "login_failures", "signing_keys", "settings"};
 
 /// What libpq takes as one list; QtSql wants ';' where libpq has spaces.
 QString connectOptions(const ServerParameters &server)
@@ -88,10 +109,12 @@ bool canConnect(const StoreLocation &location)
 
 } // namespace
 
-const char *PostgresEngine::beginWrite() const
+std::span<const char *const> PostgresEngine::beginWrite() const
 {
     // The lock's first half is Engine::ownerMark, the second tells the schemas of one database apart.
-    return "BEGIN; SELECT pg_advisory_xact_lock(1195463749, hashtext(current_schema()))";
+    static constexpr std::array statements{
+        "BEGIN", "SELECT pg_advisory_xact_lock(1195463749, hashtext(current_schema()))"};
+    return statements;
 }
 
 QString PostgresEngine::storable(const QString &text) const
@@ -115,7 +138,7 @@ QString PostgresEngine::translated(QString migration) const
 
 QString PostgresEngine::limitTimes(bool areLimited) const
 {
-    return QString::fromLatin1(areLimited ? limits : noLimits);
+    return QString::fromLatin1(areLimited ? limit : noLimit);
 }
 
 Result<void> PostgresEngine::open(
@@ -133,10 +156,11 @@ Result<void> PostgresEngine::open(
             QStringLiteral("Qt's driver for PostgreSQL is missing; install libqt6sql6-psql"), 0, 0};
     if (!database.open())
         return error(database.lastError());
-    if (Result<void> settled = run(database, settle); !settled)
-        return settled;
-    const Result<void> limited = run(database, limits);
-    return limited && !forWriting ? run(database, forbidWriting) : limited;
+    for (const char *statement : {settle, limit, forWriting ? introduceWriter : forbidWriting}) {
+        if (Result<void> settled = run(database, statement); !settled)
+            return settled;
+    }
+    return {};
 }
 
 std::unique_ptr<ServerWatch> PostgresEngine::watch(const StoreLocation &location) const
@@ -195,6 +219,15 @@ Result<void> PostgresEngine::endMigration(Connection &connection, int version) c
                            "owner BIGINT NOT NULL, version BIGINT NOT NULL)"));
         !made)
         return made;
+    if (Result<void> made = connection.execute(QString::fromLatin1(announceForeign)); !made)
+        return made;
+    for (const char *table : announced) {
+        for (const char *statement : {dropTrigger, makeTrigger}) {
+            const QString words = QString::fromLatin1(statement).arg(QLatin1StringView(table));
+            if (Result<void> made = connection.execute(words); !made)
+                return made;
+        }
+    }
     return connection.execute(
         QStringLiteral("INSERT INTO gatehouse_store (id, owner, version) VALUES (1, %1, %2) "
                        "ON CONFLICT (id) DO UPDATE SET version = excluded.version")

@@ -11,7 +11,7 @@ namespace gatehouse {
 class PostgresEngine final : public Engine {
 public:
     [[nodiscard]] const char *driver() const override { return "QPSQL"; }
-    [[nodiscard]] const char *beginWrite() const override;
+    [[nodiscard]] std::span<const char *const> beginWrite() const override;
     [[nodiscard]] const char *changeVersion() const override
     {
         return "SELECT coalesce(max(id), 0) FROM changes";

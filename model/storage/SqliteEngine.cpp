@@ -91,6 +91,12 @@ Result<qint64> single(Connection &connection, const char *sql)
 
 } // namespace
 
+std::span<const char *const> SqliteEngine::beginWrite() const
+{
+    static constexpr std::array statements{"BEGIN IMMEDIATE"};
+    return statements;
+}
+
 QString SqliteEngine::translated(QString migration) const
 {
     return migration.replace(QStringLiteral("{{id}}"), QStringLiteral("INTEGER PRIMARY KEY AUTOINCREMENT"));

@@ -9,7 +9,7 @@ namespace gatehouse {
 class SqliteEngine final : public Engine {
 public:
     [[nodiscard]] const char *driver() const override { return "QSQLITE"; }
-    [[nodiscard]] const char *beginWrite() const override { return "BEGIN IMMEDIATE"; }
+    [[nodiscard]] std::span<const char *const> beginWrite() const override;
     [[nodiscard]] const char *changeVersion() const override { return "PRAGMA data_version"; }
     [[nodiscard]] bool failureSpoilsTransaction() const override { return false; }
     [[nodiscard]] QString storable(const QString &text) const override { return text; }

@@ -19,6 +19,7 @@ constexpr size_t mostWaiting = 10'000;
 constexpr size_t mostInBatch = 1'000;
 // Readers that fall behind by more than this start with empty caches.
 constexpr qint64 changesKept = 10'000;
+constexpr qint64 changesBetweenTrims = 1'000;
 
 quint64 inodeOf(const QString &file)
 {
@@ -189,19 +190,20 @@ Result<void> Writer::writePiece(const Piece &piece)
 
 Result<void> Writer::announce(const QList<Change> &changes)
 {
+    qint64 newest = 0;
     for (const Change &change : changes) {
         Query insert(*m_connection, "INSERT INTO changes (kind, ref) VALUES (?, ?)");
         if (Result<void> done = insert.bind(static_cast<qint64>(change.kind)).bindText(change.ref).run();
             !done)
             return done;
-        const qint64 id = insert.insertedId();
-        if (id % 1'000 != 0)
-            continue;
-        Query trim(*m_connection, "DELETE FROM changes WHERE id <= ?");
-        if (Result<void> done = trim.bind(id - changesKept).run(); !done)
-            return done;
+        if (&change == &changes.constLast())
+            newest = insert.insertedId();
     }
-    return {};
+    // Once every so many changes, whoever announces them.
+    if (newest / changesBetweenTrims == (newest - changes.size()) / changesBetweenTrims)
+        return {};
+    Query trim(*m_connection, "DELETE FROM changes WHERE id <= ?");
+    return trim.bind(newest - changesKept).run();
 }
 
 /// SQLite goes on writing into a file that was deleted or replaced; nobody would ever read it again.

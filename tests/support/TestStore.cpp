@@ -95,7 +95,10 @@ qint64 TestStore::number(const QString &sql) const
 
 void TestStore::run(const QString &sql) const
 {
-    if (const Result<void> done = open()->execute(sql); !done)
+    const std::unique_ptr<Connection> connection = open();
+    if (m_place.isServer() && !connection->execute(QStringLiteral("RESET gatehouse.writer")))
+        qFatal("a writer cannot hide");
+    if (const Result<void> done = connection->execute(sql); !done)
         qFatal("%s: %s", qUtf8Printable(sql), qUtf8Printable(done.error().detail));
 }
 

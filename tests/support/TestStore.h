@@ -39,16 +39,18 @@ private:
     TestPlace m_place;
 };
 
-/// Runs `work` in a transaction of its own on this connection and says what it said. The clock of
-/// the unit stands at `nowMs`.
+/// Runs `work` as the writer does, in a transaction and a savepoint, and says what it said. The clock of the
+/// unit stands at `nowMs`.
 template <typename Work>
 auto inTransaction(Connection &connection, qint64 nowMs, Work work)
 {
     Transaction transaction(connection);
-    if (!transaction.begin())
+    if (!transaction.begin() || !Transaction::savepoint(connection))
         qFatal("no transaction can be begun");
     UnitOfWork unit(connection, nowMs);
     auto outcome = work(unit);
+    if (!outcome && !Transaction::rollBackTo(connection))
+        qFatal("a transaction cannot be undone");
     if (!transaction.commit())
         qFatal("a transaction cannot be committed");
     return outcome;
