@@ -5,6 +5,7 @@
 #include "app/Console.h"
 #include "app/SignalWatch.h"
 #include "model/Housekeeping.h"
+#include "model/nodes/NodeHeartbeat.h"
 #include "server/ApiServer.h"
 #include "server/ServerOptions.h"
 
@@ -66,6 +67,15 @@ Result<void> checkBeforeFirstStart(const CommandLine &line)
     return options ? Result<void>() : Result<void>(options.error());
 }
 
+/// Where the three APIs are, as other nodes and the console show it.
+QString addresses(const ApiServer &server)
+{
+    QStringList urls;
+    for (const Dialect dialect : allDialects)
+        urls.append(server.url(dialect).toString());
+    return urls.join(u' ');
+}
+
 QString readyLine(const ApiServer &server)
 {
     QString line = QStringLiteral("ready");
@@ -95,12 +105,15 @@ int serve(const CommandLine &line)
     if (Result<void> serving = server.start(); !serving)
         return failed(line, serving.error());
     const Housekeeping housekeeping(backend);
+    NodeHeartbeat heartbeat(backend, QStringLiteral(GATEHOUSE_VERSION), addresses(server),
+        [&server] { return server.requests(); });
     if (const Result<bool> isDefault = backend.hasDefaultPassword(); isDefault && *isDefault)
         printError(QCoreApplication::translate(
             "ServeCommand", "warning: the account \"admin\" still has its default password; change it"));
     print(readyLine(server));
 
     const int status = QCoreApplication::exec();
+    heartbeat.leave();
     server.stop();
     backend.stop();
     return status;

@@ -33,6 +33,8 @@ public:
 
     /// Where the dialect can be reached, for example http://127.0.0.1:5000. After bind().
     [[nodiscard]] QUrl url(Dialect dialect) const;
+    /// Requests answered so far. From any thread.
+    [[nodiscard]] quint64 requests() const { return m_metrics.requests(); }
 
 private:
     [[nodiscard]] std::vector<http::Endpoint> makeEndpoints();

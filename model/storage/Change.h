@@ -8,7 +8,7 @@ namespace gatehouse {
 
 /// What kind of row a change is about. The numbers stand in the store: never renumber. 0 there stands
 /// for rows that another program has written, nobody knows which.
-enum class ChangeKind { Account = 1, Session = 2, LoginName = 3, Setting = 4, Key = 5 };
+enum class ChangeKind { Account = 1, Session = 2, LoginName = 3, Setting = 4, Key = 5, Node = 6 };
 
 /// One changed row: its kind and its key as text (account id, session id, folded login name, ...).
 struct Change {

@@ -30,6 +30,8 @@ public:
     /// Grows whenever the connection was made anew; what was read before may have been forgotten since.
     [[nodiscard]] quint64 generation() const { return m_generation; }
 
+    /// For whoever copies a whole store, and cannot know its statements beforehand.
+    [[nodiscard]] QSqlDatabase &handle() { return m_database; }
     /// The statement prepared from that literal, made on first use. `sql` must live as long as the
     /// connection, as a string literal does.
     [[nodiscard]] Result<QSqlQuery *> prepared(const char *sql);

@@ -61,6 +61,15 @@ public:
     [[nodiscard]] virtual Result<void> beginMigration(Connection &connection) const = 0;
     [[nodiscard]] virtual Result<void> endMigration(Connection &connection, int version) const = 0;
 
+    // For whoever copies a whole store:
+    [[nodiscard]] virtual Result<QStringList> tables(Connection &connection) const = 0;
+    /// Statements that read a long result in parts; empty where reading row by row does that already.
+    [[nodiscard]] virtual QString declareCursor(const QString &select) const = 0;
+    [[nodiscard]] virtual QString fetchCursor() const = 0;
+    [[nodiscard]] virtual QString closeCursor() const = 0;
+    /// After rows came with their numbers: the next one is higher than all of them.
+    [[nodiscard]] virtual Result<void> continueNumbers(Connection &connection) const = 0;
+
     /// Puts a driver's error into the words of the model; the detail tells the operator what to do.
     [[nodiscard]] virtual Error error(const QSqlError &error) const = 0;
     /// The column a unique constraint failed on ("accounts.email_key"), empty for any other error.

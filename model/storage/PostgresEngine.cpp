@@ -107,6 +107,21 @@ bool canConnect(const StoreLocation &location)
     return isOpen;
 }
 
+/// Only where the table numbers its rows by itself.
+Result<void> continueNumbersOf(Connection &connection, const QString &table)
+{
+    Query identity(connection,
+        "SELECT count(*) FROM information_schema.columns WHERE table_schema = current_schema() "
+        "AND table_name = ? AND column_name = 'id' AND is_identity = 'YES'");
+    if (Result<void> row = identity.bind(table).runForRow(); !row)
+        return row;
+    if (identity.integer(0) == 0)
+        return {};
+    return connection.execute(QStringLiteral("SELECT setval(pg_get_serial_sequence('%1', 'id'), "
+                                             "(SELECT coalesce(max(id), 0) + 1 FROM %1), false)")
+                                  .arg(table));
+}
+
 } // namespace
 
 std::span<const char *const> PostgresEngine::beginWrite() const
@@ -233,6 +248,47 @@ Result<void> PostgresEngine::endMigration(Connection &connection, int version) c
                        "ON CONFLICT (id) DO UPDATE SET version = excluded.version")
             .arg(ownerMark)
             .arg(version));
+}
+
+Result<QStringList> PostgresEngine::tables(Connection &connection) const
+{
+    Query query(connection,
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() "
+        "AND table_type = 'BASE TABLE' AND table_name <> 'gatehouse_store' ORDER BY table_name");
+    if (Result<void> done = query.run(); !done)
+        return done.error();
+    QStringList names;
+    while (query.next())
+        names.append(query.text(0));
+    const Result<void> whole = query.ended();
+    return whole ? Result<QStringList>(names) : Result<QStringList>(whole.error());
+}
+
+QString PostgresEngine::declareCursor(const QString &select) const
+{
+    return QStringLiteral("DECLARE copied NO SCROLL CURSOR FOR ") + select;
+}
+
+QString PostgresEngine::fetchCursor() const
+{
+    return QStringLiteral("FETCH FORWARD 2000 FROM copied");
+}
+
+QString PostgresEngine::closeCursor() const
+{
+    return QStringLiteral("CLOSE copied");
+}
+
+Result<void> PostgresEngine::continueNumbers(Connection &connection) const
+{
+    const Result<QStringList> all = tables(connection);
+    if (!all)
+        return all.error();
+    for (const QString &table : *all) {
+        if (Result<void> done = continueNumbersOf(connection, table); !done)
+            return done;
+    }
+    return {};
 }
 
 Error PostgresEngine::error(const QSqlError &error) const

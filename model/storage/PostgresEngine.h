@@ -32,6 +32,12 @@ public:
     [[nodiscard]] Result<void> beginMigration(Connection &connection) const override;
     [[nodiscard]] Result<void> endMigration(Connection &connection, int version) const override;
 
+    [[nodiscard]] Result<QStringList> tables(Connection &connection) const override;
+    [[nodiscard]] QString declareCursor(const QString &select) const override;
+    [[nodiscard]] QString fetchCursor() const override;
+    [[nodiscard]] QString closeCursor() const override;
+    [[nodiscard]] Result<void> continueNumbers(Connection &connection) const override;
+
     [[nodiscard]] Error error(const QSqlError &error) const override;
     [[nodiscard]] QString violatedColumn(const QSqlError &error) const override;
 };

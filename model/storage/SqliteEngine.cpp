@@ -135,6 +135,19 @@ Result<void> SqliteEngine::open(QSqlDatabase &database, const StoreLocation &loc
     return {};
 }
 
+Result<QStringList> SqliteEngine::tables(Connection &connection) const
+{
+    Query query(connection,
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+    if (Result<void> done = query.run(); !done)
+        return done.error();
+    QStringList names;
+    while (query.next())
+        names.append(query.text(0));
+    const Result<void> whole = query.ended();
+    return whole ? Result<QStringList>(names) : Result<QStringList>(whole.error());
+}
+
 std::unique_ptr<ServerWatch> SqliteEngine::watch(const StoreLocation &) const
 {
     return {};

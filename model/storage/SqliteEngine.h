@@ -26,6 +26,13 @@ public:
     [[nodiscard]] Result<void> beginMigration(Connection &) const override { return {}; }
     [[nodiscard]] Result<void> endMigration(Connection &connection, int version) const override;
 
+    [[nodiscard]] Result<QStringList> tables(Connection &connection) const override;
+    [[nodiscard]] QString declareCursor(const QString &) const override { return {}; }
+    [[nodiscard]] QString fetchCursor() const override { return {}; }
+    [[nodiscard]] QString closeCursor() const override { return {}; }
+    /// SQLite sees to that by itself.
+    [[nodiscard]] Result<void> continueNumbers(Connection &) const override { return {}; }
+
     [[nodiscard]] Error error(const QSqlError &error) const override;
     [[nodiscard]] QString violatedColumn(const QSqlError &error) const override;
 };

@@ -20,6 +20,15 @@ constexpr size_t mostInBatch = 1'000;
 // Readers that fall behind by more than this start with empty caches.
 constexpr qint64 changesKept = 10'000;
 constexpr qint64 changesBetweenTrims = 1'000;
+// A bulk of changes goes to a server in as many statements less.
+constexpr qsizetype changesAtOnce = 50;
+constexpr const char *insertOneChange = "INSERT INTO changes (kind, ref) VALUES (?, ?)";
+
+const QByteArray &insertManyChanges()
+{
+    static const QByteArray sql = insertOneChange + QByteArray(", (?, ?)").repeated(changesAtOnce - 1);
+    return sql;
+}
 
 quint64 inodeOf(const QString &file)
 {
@@ -191,12 +200,15 @@ Result<void> Writer::writePiece(const Piece &piece)
 Result<void> Writer::announce(const QList<Change> &changes)
 {
     qint64 newest = 0;
-    for (const Change &change : changes) {
-        Query insert(*m_connection, "INSERT INTO changes (kind, ref) VALUES (?, ?)");
-        if (Result<void> done = insert.bind(static_cast<qint64>(change.kind)).bindText(change.ref).run();
-            !done)
+    for (qsizetype from = 0; from < changes.size();) {
+        const bool isMany = changes.size() - from >= changesAtOnce;
+        const qsizetype end = from + (isMany ? changesAtOnce : 1);
+        Query insert(*m_connection, isMany ? insertManyChanges().constData() : insertOneChange);
+        for (; from < end; ++from)
+            insert.bind(static_cast<qint64>(changes[from].kind)).bindText(changes[from].ref);
+        if (Result<void> done = insert.run(); !done)
             return done;
-        if (&change == &changes.constLast())
+        if (end == changes.size())
             newest = insert.insertedId();
     }
     // Once every so many changes, whoever announces them.

@@ -73,6 +73,17 @@ QByteArray Metrics::text() const
     return text;
 }
 
+quint64 Metrics::requests() const
+{
+    const std::lock_guard lock(m_mutex);
+    quint64 sum = 0;
+    for (const RouteMetrics &route : m_routes) {
+        for (const RouteMetrics::Counter &count : route.m_byStatus)
+            sum += count.load(relaxed);
+    }
+    return sum;
+}
+
 /// Sums over the threads: the same route stands once in each.
 QByteArray Metrics::requestText() const
 {

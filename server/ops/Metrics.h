@@ -52,6 +52,8 @@ public:
     void addGauge(QByteArray name, QByteArray help, Gauge gauge);
 
     [[nodiscard]] QByteArray text() const;
+    /// Answers of every kind so far.
+    [[nodiscard]] quint64 requests() const;
 
 private:
     struct GaugeRow {
