@@ -171,8 +171,7 @@ QString CommandLine::readArguments(const Command &asked, const QStringList &all)
         }
     }
     const QString call = callOf(asked);
-    arguments.remove(
-        0, std::min(arguments.size(), command.isEmpty() ? 0 : command.count(u' ') + 1));
+    arguments.remove(0, std::min(arguments.size(), command.isEmpty() ? 0 : command.count(u' ') + 1));
     if (arguments.size() < asked.least)
         return tr("%1 needs %2; gatehouse %1 --help shows an example")
             .arg(call, QString::fromLatin1(asked.arguments));

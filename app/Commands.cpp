@@ -127,8 +127,9 @@ constexpr std::array table{
         "", "gatehouse manual user list | man -l -", &manual},
 };
 
-constexpr Command withoutName{"", "", 0, 0, serverOptions, WORDS("Open the console, with the server inside it"),
-    "", "gatehouse --data ~/test-store --buyer-port 5001", &console};
+constexpr Command withoutName{"", "", 0, 0, serverOptions,
+    WORDS("Open the console, with the server inside it"), "",
+    "gatehouse --data ~/test-store --buyer-port 5001", &console};
 
 constexpr std::array groups{
     CommandGroup{"user", WORDS("See and change accounts")},

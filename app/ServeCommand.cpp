@@ -6,12 +6,22 @@
 #include "app/Preflight.h"
 #include "app/SignalWatch.h"
 #include "model/Housekeeping.h"
+#include "model/nodes/NodeHeartbeat.h"
 #include "server/ApiServer.h"
 
 #include <QCoreApplication>
 
 namespace gatehouse {
 namespace {
+
+/// Where the three APIs are, as other nodes and the console show it.
+QString addresses(const ApiServer &server)
+{
+    QStringList urls;
+    for (const Dialect dialect : allDialects)
+        urls.append(server.url(dialect).toString());
+    return urls.join(u' ');
+}
 
 QString readyLine(const ApiServer &server)
 {
@@ -42,12 +52,15 @@ int serve(const CommandLine &line)
     if (Result<void> serving = server.start(); !serving)
         return fail(line, serving.error());
     const Housekeeping housekeeping(backend);
+    NodeHeartbeat heartbeat(backend, QStringLiteral(GATEHOUSE_VERSION), addresses(server),
+        [&server] { return server.answers(); });
     if (const Result<bool> isDefault = backend.hasDefaultPassword(); isDefault && *isDefault)
         printError(QCoreApplication::translate(
             "ServeCommand", "warning: the account \"admin\" still has its default password; change it"));
     print(readyLine(server));
 
     const int status = QCoreApplication::exec();
+    heartbeat.leave();
     server.stop();
     backend.stop();
     return status;

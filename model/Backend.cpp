@@ -13,10 +13,10 @@
 namespace gatehouse {
 namespace {
 
-/// Names the file in front of what went wrong with it.
+/// Names the store in front of what went wrong with it.
 Error about(const StoreLocation &location, Error error)
 {
-    error.detail = QStringLiteral("%1: %2").arg(location.file, error.detail);
+    error.detail = QStringLiteral("%1: %2").arg(location.name(), error.detail);
     return error;
 }
 
