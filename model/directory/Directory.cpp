@@ -386,6 +386,14 @@ void Directory::sessionIds(QObject *context, const Listing &listing, Done<QList<
         guarded(context, std::move(done)));
 }
 
+void Directory::accountHandle(QObject *context, AccountId id, Done<std::optional<Listing::Handle>> done)
+{
+    m_worker->submit<std::optional<Listing::Handle>>(
+        m_mailbox,
+        [id](Worker &worker) -> Result<std::optional<Listing::Handle>> { return worker.accounts().find(id); },
+        guarded(context, std::move(done)));
+}
+
 void Directory::words(QObject *context, Done<Words> done)
 {
     m_worker->submit<Words>(
