@@ -138,9 +138,10 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         return gatehouse::print(first.isEmpty() ? helpOverview() : helpFor(*findGroup(first)));
     if (found.version && first.isEmpty())
         return gatehouse::print(QStringLiteral("gatehouse " GATEHOUSE_VERSION "\n"));
+    if (!command && first.isEmpty())
+        command = &consoleCommand();
     if (!command)
-        return first.isEmpty() ? wrong(tr("no command was given; try gatehouse serve, or gatehouse --help"))
-                               : unknownCommand(found.words);
+        return unknownCommand(found.words);
     if (found.help)
         return gatehouse::print(helpFor(*command));
     if (found.version)
@@ -170,8 +171,7 @@ QString CommandLine::readArguments(const Command &asked, const QStringList &all)
         }
     }
     const QString call = callOf(asked);
-    arguments.remove(
-        0, std::min(arguments.size(), command.isEmpty() ? 0 : command.count(u' ') + 1));
+    arguments.remove(0, std::min(arguments.size(), command.isEmpty() ? 0 : command.count(u' ') + 1));
     if (arguments.size() < asked.least)
         return tr("%1 needs %2; gatehouse %1 --help shows an example")
             .arg(call, QString::fromLatin1(asked.arguments));

@@ -4,6 +4,7 @@
 #include "app/BackupCommand.h"
 #include "app/BenchHashCommand.h"
 #include "app/CompletionCommand.h"
+#include "app/ConsoleCommand.h"
 #include "app/KeyListCommand.h"
 #include "app/KeyRotateCommand.h"
 #include "app/ManualCommand.h"
@@ -126,6 +127,10 @@ constexpr std::array table{
         "", "gatehouse manual user list | man -l -", &manual},
 };
 
+constexpr Command withoutName{"", "", 0, 0, serverOptions,
+    WORDS("Open the console, with the server inside it"), "",
+    "gatehouse --data ~/test-store --buyer-port 5001", &console};
+
 constexpr std::array groups{
     CommandGroup{"user", WORDS("See and change accounts")},
     CommandGroup{"session", WORDS("See and end sessions")},
@@ -159,6 +164,11 @@ qsizetype distance(const QString &left, const QString &right)
 std::span<const Command> commands()
 {
     return table;
+}
+
+const Command &consoleCommand()
+{
+    return withoutName;
 }
 
 std::span<const CommandGroup> commandGroups()

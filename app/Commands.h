@@ -34,6 +34,9 @@ struct CommandGroup {
 [[nodiscard]] std::span<const Command> commands();
 [[nodiscard]] std::span<const CommandGroup> commandGroups();
 
+/// What the program does where no command is given. It has no name, and no place in commands().
+[[nodiscard]] const Command &consoleCommand();
+
 /// The command of that name, or null.
 [[nodiscard]] const Command *findCommand(const QString &name);
 [[nodiscard]] const CommandGroup *findGroup(const QString &name);

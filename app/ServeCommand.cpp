@@ -3,59 +3,24 @@
 
 #include "app/CommandLine.h"
 #include "app/Console.h"
+#include "app/Preflight.h"
 #include "app/SignalWatch.h"
 #include "model/Housekeeping.h"
+#include "model/nodes/NodeHeartbeat.h"
 #include "server/ApiServer.h"
-#include "server/ServerOptions.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
-
-#include <algorithm>
-#include <sys/resource.h>
 
 namespace gatehouse {
 namespace {
 
-// More than the connections anybody will allow; a limit without bound costs some libraries dear.
-constexpr rlim_t mostDescriptors = 65'536;
-
-// Below this there are too few for the threads' own pipes, and Qt ends the program without a word.
-constexpr rlim_t leastDescriptors = 48;
-
-/// The usual soft limit of 1024 descriptors would end below the connections the settings allow.
-Result<void> raiseDescriptorLimit()
+/// Where the three APIs are, as other nodes and the console show it.
+QString addresses(const ApiServer &server)
 {
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return {};
-    const rlim_t wanted = std::min(limit.rlim_max, mostDescriptors);
-    if (limit.rlim_cur < wanted) {
-        limit.rlim_cur = wanted;
-        ::setrlimit(RLIMIT_NOFILE, &limit); // where it fails, the listener keeps below what there is
-    }
-    if (limit.rlim_cur >= leastDescriptors)
-        return {};
-    return Error{ErrorCode::CannotListen, {},
-        QCoreApplication::translate(
-            "ServeCommand", "only %1 files may be open at once; allow at least %2 (ulimit -n)")
-            .arg(limit.rlim_cur)
-            .arg(leastDescriptors),
-        0, 0};
-}
-
-/// Where there is no store yet, what was typed is all there is: a wrong value must not leave one behind.
-Result<void> checkBeforeFirstStart(const CommandLine &line)
-{
-    if (QFileInfo::exists(line.location.file))
-        return {};
-    Settings settings;
-    for (const auto &[key, value] : line.overrides) {
-        if (Result<void> set = settings.set(key, value); !set)
-            return set;
-    }
-    const Result<http::HttpOptions> options = serverOptions(settings);
-    return options ? Result<void>() : Result<void>(options.error());
+    QStringList urls;
+    for (const Dialect dialect : allDialects)
+        urls.append(server.url(dialect).toString());
+    return urls.join(u' ');
 }
 
 QString readyLine(const ApiServer &server)
@@ -87,12 +52,15 @@ int serve(const CommandLine &line)
     if (Result<void> serving = server.start(); !serving)
         return fail(line, serving.error());
     const Housekeeping housekeeping(backend);
+    NodeHeartbeat heartbeat(backend, QStringLiteral(GATEHOUSE_VERSION), addresses(server),
+        [&server] { return server.answers(); });
     if (const Result<bool> isDefault = backend.hasDefaultPassword(); isDefault && *isDefault)
         printError(QCoreApplication::translate(
             "ServeCommand", "warning: the account \"admin\" still has its default password; change it"));
     print(readyLine(server));
 
     const int status = QCoreApplication::exec();
+    heartbeat.leave();
     server.stop();
     backend.stop();
     return status;
