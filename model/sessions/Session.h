@@ -3,6 +3,7 @@
 
 #include "model/core/Dialect.h"
 #include "model/core/Ids.h"
+#include "model/core/TokenFault.h"
 
 #include <optional>
 
@@ -37,5 +38,8 @@ struct Session {
     std::optional<qint64> refusedAtMs; ///< of the first request that was refused because it had ended
     RequestNote refused; ///< that request
 };
+
+/// The first reason why that API refuses the tokens of this session at that time; None where it takes them.
+[[nodiscard]] TokenFault sessionFault(const Session &session, Dialect dialect, qint64 nowMs);
 
 } // namespace gatehouse

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QString violatedColumn() const;
 
 private:
+    Connection &m_connection;
     QSqlQuery *m_query = nullptr;
     Error m_error;
     int m_bound = 0;
