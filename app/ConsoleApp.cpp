@@ -68,8 +68,9 @@ void ConsoleApp::openStore()
     m_opening->showOpening();
     m_backend = std::make_unique<Backend>(m_line.location, m_clock);
     const auto result = std::make_shared<Result<void>>();
-    m_opener.reset(QThread::create(
-        [backend = m_backend.get(), overrides = m_line.overrides, result] { *result = backend->start(overrides); }));
+    m_opener.reset(QThread::create([backend = m_backend.get(), overrides = m_line.overrides, result] {
+        *result = backend->start(overrides);
+    }));
     connect(m_opener.get(), &QThread::finished, this, [this, result] { opened(*result); });
     m_opener->start();
     QTimer::singleShot(patienceMs, m_opening.get(), &QWidget::show);
