@@ -2,6 +2,7 @@
 #include "app/ConsoleCommand.h"
 
 #include "app/CommandLine.h"
+#include "app/Console.h"
 #include "app/ConsoleApp.h"
 #include "app/Preflight.h"
 #include "app/SignalWatch.h"
@@ -15,11 +16,11 @@ namespace gatehouse {
 int console(const CommandLine &line)
 {
     if (Result<void> checked = checkBeforeFirstStart(line); !checked)
-        return reportFailure(line, checked.error());
+        return fail(line, checked.error());
     if (Result<void> raised = raiseDescriptorLimit(); !raised)
-        return reportFailure(line, raised.error());
+        return fail(line, raised.error());
     QApplication::setWindowIcon(icon(QStringLiteral("gatehouse")));
-    const SingleInstance instance(line.location.file);
+    const SingleInstance instance(line.location.name());
     if (!instance.isFirst())
         return 0;
     SignalWatch signals({SIGTERM, SIGINT});

@@ -37,7 +37,7 @@ int run(const CommandLine &line)
         printError(line.text);
         return 2;
     case CommandLine::Kind::Run:
-        return line.command.isEmpty() ? console(line) : findCommand(line.command)->run(line);
+        return line.command.isEmpty() ? consoleCommand().run(line) : findCommand(line.command)->run(line);
     }
     return 2;
 }
