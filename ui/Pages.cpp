@@ -2,6 +2,7 @@
 #include "ui/Pages.h"
 
 #include "ui/common/ConsoleContext.h"
+#include "ui/sessions/SessionsPage.h"
 #include "ui/users/UsersPage.h"
 
 namespace gatehouse {
@@ -11,6 +12,7 @@ QList<Page *> makePages(const ConsoleContext &context)
     // One line a page, in the order of the sidebar.
     return {
         new UsersPage(context),
+        new SessionsPage(context),
     };
 }
 

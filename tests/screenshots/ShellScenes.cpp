@@ -7,7 +7,7 @@ namespace gatehouse::test {
 
 QList<Scene> allScenes()
 {
-    return shellScenes();
+    return shellScenes() + sessionScenes();
 }
 
 QList<Scene> shellScenes()
