@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/directory/Directory.h"
+#include "ui/common/ConsoleContext.h"
 
 #include <QWidget>
 
@@ -9,7 +10,6 @@ namespace gatehouse {
 
 class FilterBar;
 class FilterChip;
-struct ConsoleContext;
 
 /// The chips that narrow the table of users; remembers what they are set to.
 class UserFilters final : public QWidget {
@@ -48,7 +48,7 @@ private:
     void chooseCreated(const QVariant &value);
     [[nodiscard]] QString rangeWords(const QString &range) const;
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     FilterBar *m_bar;
     QList<Chip> m_chips;
     FilterChip *m_role;

@@ -29,6 +29,7 @@
 #include "ui/users/UsersModel.h"
 
 #include <QEvent>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QMenu>
 #include <QStackedWidget>
@@ -37,6 +38,9 @@
 
 namespace gatehouse {
 namespace {
+
+// What is selected beyond is not for a clipboard; that is what the export is for.
+constexpr qsizetype mostCopiedRows = 10'000;
 
 QToolButton *makeButton(QAction *action, QWidget *parent, ButtonKind kind)
 {
@@ -111,6 +115,7 @@ void UsersPage::buildTable()
     connect(&m_selectionTimer, &QTimer::timeout, this, &UsersPage::showSelection);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &UsersPage::selectionChanged);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &UsersPage::selectionChanged);
     connect(m_table, &QWidget::customContextMenuRequested, this, &UsersPage::showMenu);
     connect(m_table, &QTableView::activated, m_commands->edit, &QAction::trigger);
     connect(m_model, &UsersModel::sortWanted, this, [this](AccountColumn column, bool descending) {
@@ -149,7 +154,7 @@ void UsersPage::connectCommands()
         Q_EMIT wanted(target);
     });
     on(m_commands->copyCell, [this] { m_table->copySelection(); });
-    on(m_commands->copyRows, [this] { m_table->copySelection(); });
+    on(m_commands->copyRows, &UsersPage::copyRows);
     on(m_commands->copyId, [this] { CopyButton::copy(QString::number(m_current.value)); });
     on(m_commands->selectAll, [this] { m_table->selectAll(); });
     on(m_commands->exportMatches, [this] { m_export->begin({m_model->listing(), {}}); });
@@ -223,17 +228,18 @@ void UsersPage::take(const Listing &listing, bool isNewQuestion)
     if (isNewQuestion) {
         m_model->replace(listing);
         m_table->scrollToTop();
-        if (m_current.isValid() && !m_toReveal.isValid())
-            reveal(m_current); // it may be among these, too
     } else {
         const ScrollAnchor anchor(*m_table, *m_model);
         m_model->update(listing);
     }
     m_filters->setCount(UserText::count(listing));
     showEmpty();
-    selectionChanged();
     if (m_toReveal.isValid())
-        reveal(std::exchange(m_toReveal, {}));
+        reveal(m_toReveal, true);
+    else if (isNewQuestion && m_current.isValid())
+        reveal(m_current, false); // may be among these, too
+    else
+        selectionChanged();
 }
 
 void UsersPage::follow(const StoreChanges &changes)
@@ -254,17 +260,21 @@ void UsersPage::refreshRows()
     m_model->refresh(first, last < 0 ? m_model->rowCount() - 1 : last);
 }
 
-/// Selects the account's row where it is listed, and shows its details in any case.
-void UsersPage::reveal(AccountId id)
+/// Selects the account's row where it is listed, now or once the list has heard of it.
+void UsersPage::reveal(AccountId id, bool scrolls)
 {
     m_context.directory.accountHandle(
-        this, id, [this, id](const Result<std::optional<Listing::Handle>> &handle) {
-            const int row = handle && *handle ? m_model->rowOf(**handle) : -1;
-            if (row < 0)
-                return;
-            m_current = id;
-            m_table->selectRow(row);
-            m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
+        this, id, [this, id, scrolls](const Result<std::optional<Listing::Handle>> &handle) {
+            const bool isKnown = handle && handle->has_value();
+            const int row = isKnown ? m_model->rowOf(**handle) : -1;
+            if (isKnown && id == m_toReveal)
+                m_toReveal = {};
+            if (row >= 0) {
+                m_table->selectRow(row);
+                if (scrolls)
+                    m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
+            }
+            selectionChanged();
         });
 }
 
@@ -346,6 +356,37 @@ void UsersPage::showSelection()
     m_commands->setState(state);
     m_selection->set(count, state.matching);
     m_details->setAccount(m_current);
+}
+
+/// One cell of one row, or the columns shown of many, also of those that have not been looked at.
+void UsersPage::copyRows()
+{
+    if (selectedCount() <= 1)
+        return m_table->copySelection();
+    const UserActions::Target target = selected();
+    const auto count = std::min(target.count(), mostCopiedRows);
+    const Directory::Handles handles(target.listing.rows->begin(), target.listing.rows->begin() + count);
+    m_context.directory.accountRows(this, handles, [this](const Result<QList<AccountRow>> &rows) {
+        if (!rows)
+            return m_message->say(Tone::Danger, ErrorText::sentence(rows.error()));
+        QStringList lines;
+        for (const AccountRow &row : *rows)
+            lines.append(lineOf(row));
+        CopyButton::copy(lines.join(u'\n'));
+        Toast::show(this, tr("%n row(s) copied", nullptr, static_cast<int>(lines.size())));
+    });
+}
+
+QString UsersPage::lineOf(const AccountRow &row) const
+{
+    QStringList cells;
+    const QHeaderView *header = m_table->horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (!header->isSectionHidden(column))
+            cells.append(m_model->copyText(row, UsersModel::columns[static_cast<size_t>(column)]));
+    }
+    return cells.join(u'\t');
 }
 
 void UsersPage::showMenu(const QPoint &position)

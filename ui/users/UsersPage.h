@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/directory/Directory.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/common/Page.h"
 #include "ui/users/UserActions.h"
 
@@ -24,7 +25,6 @@ class UserDetails;
 class UserExport;
 class UserFilters;
 class UsersModel;
-struct ConsoleContext;
 
 /// All accounts of the store: searched, narrowed, sorted, looked at, and changed one by one or many at once.
 class UsersPage final : public Page {
@@ -59,7 +59,7 @@ private:
     void take(const Listing &listing, bool isNewQuestion);
     void follow(const StoreChanges &changes);
     void refreshRows();
-    void reveal(AccountId id);
+    void reveal(AccountId id, bool scrolls);
     void tick();
 
     // --- the selection
@@ -68,6 +68,8 @@ private:
     [[nodiscard]] int selectedCount() const;
     [[nodiscard]] int onlyRow() const;
     [[nodiscard]] UserActions::Target selected() const;
+    void copyRows();
+    [[nodiscard]] QString lineOf(const AccountRow &row) const;
     void showMenu(const QPoint &position);
 
     // --- what is done
@@ -76,7 +78,7 @@ private:
     void resetPassword();
     void withAccount(const std::function<void(const Account &)> &then);
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     AccountQuery m_query;
     bool m_isAsking = false;
     bool m_askAgain = false;
