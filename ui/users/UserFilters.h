@@ -22,6 +22,8 @@ public:
     /// Narrows `query` by what is chosen now.
     void apply(AccountQuery &query) const;
     [[nodiscard]] bool isNarrowing() const;
+    /// Whether others match as time goes by, though nothing changes: a lock runs out.
+    [[nodiscard]] bool dependOnTime() const;
     /// As PageTarget::filter: role, status ("active", "disabled"), locked (bool), origin,
     /// created ("today", "7d", "30d", or "FROM/TO" as ISO dates); what is not named is cleared.
     void set(const QVariantMap &filter);

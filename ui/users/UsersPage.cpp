@@ -332,8 +332,8 @@ UserActions::Target UsersPage::selected() const
     UserActions::Target target;
     target.listing.rows = rows;
     if (const int row = onlyRow(); row >= 0) {
-        if (const AccountRow *known = m_model->row(row))
-            target.name = known->account.username;
+        const AccountRow *known = m_model->row(row);
+        target.name = known == nullptr ? m_currentName : known->account.username;
     }
     return target;
 }
@@ -350,6 +350,7 @@ void UsersPage::showSelection()
         state.isCurrentActive = row->account.isActive;
         state.isCurrentLocked = row->lockedUntilMs > m_context.backend.clock().nowMs();
         m_current = row->account.id;
+        m_currentName = row->account.username;
     } else if (count != 1) {
         m_current = {};
     }
@@ -490,6 +491,8 @@ void UsersPage::showEvent(QShowEvent *event)
 
 void UsersPage::tick()
 {
+    if (m_filters->dependOnTime())
+        ask(false);
     m_model->tick(m_table->rowAt(0), m_table->rowAt(m_table->viewport()->height() - 1));
 }
 

@@ -86,6 +86,7 @@ private:
     bool m_hasAnswer = false;
     AccountId m_toReveal;
     AccountId m_current; ///< whose details are shown
+    QString m_currentName;
 
     UserCommands *m_commands;
     SearchField *m_search;
