@@ -105,7 +105,8 @@ RecordWriter::Fields AccountExport::fields() const
     RecordWriter::Fields all;
     for (size_t i = 0; i < exportedFieldCount; ++i) {
         const auto field = static_cast<ExchangeField>(i);
-        if (m_options.hashes || (field != PasswordHash && field != PasswordIsDefault))
+        const bool isOfPassword = field == PasswordHash || field == PasswordIsDefault;
+        if ((m_options.hashes || !isOfPassword) && (m_options.apikeys || field != Apikey))
             all.push_back(field);
     }
     return all;

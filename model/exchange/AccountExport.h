@@ -21,6 +21,7 @@ struct ExportOptions {
     ExchangeFormat format = ExchangeFormat::Csv;
     bool hashes = true; ///< false: without password hashes; an import can still update accounts by it
     std::optional<QList<AccountId>> only; ///< these accounts alone; else all
+    bool apikeys = true; ///< they open doors, too
 };
 
 /// What became of an export.
