@@ -403,6 +403,15 @@ void Directory::accountHandle(QObject *context, AccountId id, Done<std::optional
         guarded(context, std::move(done)));
 }
 
+void Directory::sessionHandle(
+    QObject *context, const SessionId &id, Done<std::optional<Listing::Handle>> done)
+{
+    m_worker->submit<std::optional<Listing::Handle>>(
+        m_mailbox,
+        [id](Worker &worker) -> Result<std::optional<Listing::Handle>> { return worker.sessions().find(id); },
+        guarded(context, std::move(done)));
+}
+
 void Directory::words(QObject *context, Done<Words> done)
 {
     m_worker->submit<Words>(

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void failuresAreCounted();
     void oldFailuresAreRemoved();
     void keysComeBackWhole();
+    void retiredKeysGoOnceSpent_data();
+    void retiredKeysGoOnceSpent();
     void auditEventsAreKept();
     void everyLookupHasItsIndex_data();
     void everyLookupHasItsIndex();
@@ -457,6 +459,55 @@ void TestRepositories::keysComeBackWhole()
     QVERIFY(keys->at(1).key == secret.key);
     QVERIFY(!keys->at(1).retiredAtMs);
     QVERIFY(!write([&](UnitOfWork &unit) { return KeyRepository::insert(unit, pem); })); // a kid is unique
+}
+
+void TestRepositories::retiredKeysGoOnceSpent_data()
+{
+    QTest::addColumn<QString>("dialect");
+    QTest::addColumn<qint64>("createdAtMs");
+    QTest::addColumn<qint64>("expiresAtMs");
+    QTest::addColumn<qint64>("left");
+    constexpr qint64 hour = 3'600'000;
+    const qint64 later = now + 10 * hour; // when they are looked for; retired at `now`
+    QTest::newRow("live") << u"buyer"_s << now - hour << later + 1 << qint64(2);
+    QTest::newRow("begun on the way") << u"buyer"_s << now + hour / 2 << later + 1 << qint64(2);
+    QTest::newRow("expired") << u"buyer"_s << now - hour << later << qint64(1);
+    QTest::newRow("begun after") << u"buyer"_s << now + 2 * hour << later + 1 << qint64(1);
+    QTest::newRow("another's") << u"employee"_s << now - hour << later + 1 << qint64(1);
+}
+
+void TestRepositories::retiredKeysGoOnceSpent()
+{
+    QFETCH(const QString, dialect);
+    QFETCH(const qint64, createdAtMs);
+    QFETCH(const qint64, expiresAtMs);
+    QFETCH(const qint64, left);
+    Session begun = session(u"one"_s, added(account(u"alice"_s)).id);
+    begun.dialect = dialect;
+    begun.createdAtMs = createdAtMs;
+    begun.expiresAtMs = expiresAtMs;
+    QVERIFY(addSession(begun));
+    const Result<void> made = write([](UnitOfWork &unit) -> Result<void> {
+        const StoredKey old{{u"old"_s, JwsAlgorithm::HS256, QByteArray(32, 'a')}, u"buyer"_s, 0, {}};
+        const StoredKey fresh{{u"fresh"_s, JwsAlgorithm::HS256, QByteArray(32, 'b')}, u"buyer"_s, 0, {}};
+        for (const Result<void> &done : {KeyRepository::insert(unit, old),
+                 KeyRepository::retire(unit, u"buyer"_s), KeyRepository::insert(unit, fresh)}) {
+            if (!done)
+                return done;
+        }
+        return {};
+    });
+    QVERIFY(made);
+    const auto spent = [this](qint64 atMs) {
+        return *inTransaction(
+            *m_connection, atMs, [](UnitOfWork &unit) { return KeyRepository::removeSpent(unit); });
+    };
+    QCOMPARE(spent(now + 3'600'000), 0); // an hour of grace
+    QCOMPARE(spent(now + 36'000'000), 2 - left);
+    const QList<StoredKey> keys = *KeyRepository::all(*m_connection);
+    QCOMPARE(keys.size(), left);
+    QVERIFY(std::ranges::any_of(
+        keys, [](const StoredKey &key) { return key.key.kid == u"fresh" && !key.retiredAtMs; }));
 }
 
 void TestRepositories::auditEventsAreKept()
