@@ -35,6 +35,8 @@ namespace {
 
 constexpr std::array serverOptions{Opt::Listen, Opt::BuyerPort, Opt::UsercenterPort, Opt::EmployeePort,
     Opt::TlsCert, Opt::TlsKey, Opt::AllowDefaultAdmin};
+constexpr std::array serveOptions{Opt::Listen, Opt::BuyerPort, Opt::UsercenterPort, Opt::EmployeePort,
+    Opt::TlsCert, Opt::TlsKey, Opt::AllowDefaultAdmin, Opt::Log, Opt::LogFile};
 constexpr std::array userListOptions{Opt::Search, Opt::Role, Opt::Status, Opt::Locked, Opt::Origin,
     Opt::SortUsers, Opt::Reverse, Opt::Limit, Opt::Json};
 constexpr std::array jsonOption{Opt::Json};
@@ -52,9 +54,11 @@ constexpr std::array benchOptions{Opt::Seconds, Opt::Json};
 constexpr std::array manualOptions{Opt::WritePages};
 
 constexpr std::array table{
-    Command{"serve", "", 0, 0, serverOptions,
+    Command{"serve", "", 0, 0, serveOptions,
         WORDS("Serve the three APIs, without a display, until SIGTERM or SIGINT"),
-        WORDS("Prints one line once it accepts requests: ready, and where each API is."),
+        WORDS(
+            "Prints one line once it accepts requests: ready, and where each API is. SIGHUP opens the log of "
+            "requests anew, for whoever has moved the old one."),
         "gatehouse serve --buyer-port 5001 --set security/bcrypt_cost=12", &serve},
     Command{"user list", "", 0, 0, userListOptions, WORDS("List accounts"),
         WORDS("The filters narrow one another. In a pipe the table is plain text."),

@@ -23,6 +23,8 @@ enum class Opt {
     TlsCert,
     TlsKey,
     AllowDefaultAdmin,
+    Log,
+    LogFile,
     Json,
     Yes,
     Search,
