@@ -71,13 +71,13 @@ Result<void> Backend::prepareStore(const Overrides &overrides)
         if (Result<void> set = m_settings.set(key, value); !set)
             return set;
     }
-    if (Result<void> filled = FirstStart::fill(connection, m_settings, m_clock); !filled)
-        return filled;
-    const Result<bool> isDefault = AccountRepository::anyDefaultPassword(connection);
-    if (!isDefault)
-        return isDefault.error();
-    m_hasDefaultPassword = *isDefault;
-    return {};
+    return FirstStart::fill(connection, m_settings, m_clock);
+}
+
+Result<bool> Backend::hasDefaultPassword() const
+{
+    Result<std::unique_ptr<Connection>> reading = Connection::open(m_location, Connection::Mode::Read);
+    return reading ? AccountRepository::anyDefaultPassword(**reading) : Result<bool>(reading.error());
 }
 
 void Backend::stop()

@@ -37,8 +37,8 @@ public:
     [[nodiscard]] const Settings &settings() const { return m_settings; }
     [[nodiscard]] Writer &writer() { return *m_writer; }
     [[nodiscard]] HashPool &hashPool() { return *m_hashPool; }
-    /// True while an account still has the password the program was delivered with.
-    [[nodiscard]] bool hasDefaultPassword() const { return m_hasDefaultPassword; }
+    /// True while an account still has the password the program was delivered with. Asks the store.
+    [[nodiscard]] Result<bool> hasDefaultPassword() const;
 
 private:
     [[nodiscard]] Result<void> prepareStore(const Overrides &overrides);
@@ -48,7 +48,6 @@ private:
     Settings m_settings;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<HashPool> m_hashPool;
-    bool m_hasDefaultPassword = false;
 };
 
 } // namespace gatehouse

@@ -130,7 +130,8 @@ void drawButtonLabel(const QStyleOptionButton &option, QPainter *painter, const 
         const QIcon::Mode mode = !isOn(option, QStyle::State_Enabled) ? QIcon::Disabled
             : isSolid(kind)                                           ? QIcon::Selected
                                                                       : QIcon::Normal;
-        option.icon.paint(painter, QRect(rest.topLeft(), QSize(iconWidth, rest.height())), Qt::AlignCenter, mode);
+        option.icon.paint(
+            painter, QRect(rest.topLeft(), QSize(iconWidth, rest.height())), Qt::AlignCenter, mode);
         rest.setLeft(rest.left() + iconWidth + gap);
     }
     if (hasMenu) {
@@ -212,8 +213,7 @@ void drawComboBox(
 {
     if (option.frame)
         drawFieldBox(option, painter, widget);
-    const QRect arrow =
-        style.subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxArrow, widget);
+    const QRect arrow = style.subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxArrow, widget);
     const Colors &colors = Colors::of(option.palette);
     paintGlyph(painter, arrow, QStringLiteral("down"),
         isOn(option, QStyle::State_Enabled) ? colors.muted : colors.disabled, 14);
@@ -225,7 +225,8 @@ void drawSpinBox(
     if (option.frame)
         drawFieldBox(option, painter, widget);
     const Colors &colors = Colors::of(option.palette);
-    const auto draw = [&](QStyle::SubControl part, const QString &glyph, QAbstractSpinBox::StepEnabledFlag flag) {
+    const auto draw = [&](QStyle::SubControl part, const QString &glyph,
+                          QAbstractSpinBox::StepEnabledFlag flag) {
         const QRect rect = style.subControlRect(QStyle::CC_SpinBox, &option, part, widget);
         const bool isLive = isOn(option, QStyle::State_Enabled) && option.stepEnabled.testFlag(flag);
         const bool isOver = isLive && option.activeSubControls.testFlag(part);

@@ -38,10 +38,10 @@ QRect sliderRect(const QStyleOptionSlider &option)
     const int length = isVertical ? option.rect.height() : option.rect.width();
     const qint64 range = qint64(option.maximum) - option.minimum;
     const qint64 shown = range + option.pageStep;
-    const int thumb = range <= 0 ? length
-                                 : qBound(qMin(leastThumb, length),
-                                     static_cast<int>(qint64(length) * option.pageStep / qMax<qint64>(1, shown)),
-                                     length);
+    const int thumb = range <= 0
+        ? length
+        : qBound(qMin(leastThumb, length),
+            static_cast<int>(qint64(length) * option.pageStep / qMax<qint64>(1, shown)), length);
     const int start = QStyle::sliderPositionFromValue(
         option.minimum, option.maximum, option.sliderPosition, length - thumb, option.upsideDown);
     return isVertical ? QRect(option.rect.left(), option.rect.top() + start, option.rect.width(), thumb)
@@ -93,7 +93,8 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
 {
     switch (metric) {
     case PM_DefaultFrameWidth:
-        if (qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QAbstractScrollArea *>(widget))
+        if (qobject_cast<const QAbstractItemView *>(widget)
+            || qobject_cast<const QAbstractScrollArea *>(widget))
             return 4;
         break;
     case PM_ScrollBarExtent:
@@ -287,8 +288,8 @@ void HouseStyle::drawControl(
     }
 }
 
-void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
-    QPainter *painter, const QWidget *widget) const
+void HouseStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     switch (control) {
     case CC_ComboBox:

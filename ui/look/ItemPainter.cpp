@@ -102,16 +102,14 @@ void drawMenuItem(const QStyleOptionMenuItem &option, QPainter *painter)
     if (option.checkType != QStyleOptionMenuItem::NotCheckable && option.checked)
         drawMenuCheck(option, mark, painter);
     else if (!option.icon.isNull())
-        option.icon.paint(
-            painter, mark, Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled);
+        option.icon.paint(painter, mark, Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled);
     painter->setPen(isEnabled ? colors.text : colors.disabled);
     painter->setFont(option.font);
     const QRect words(rect.left() + 32, rect.top(), rect.width() - 32 - 20, rect.height());
     constexpr int flags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
     painter->drawText(words, flags | Qt::AlignLeft, option.text.section(u'\t', 0, 0));
     painter->setPen(isEnabled ? colors.muted : colors.disabled);
-    painter->drawText(
-        rect.adjusted(0, 0, -12, 0), flags | Qt::AlignRight, option.text.section(u'\t', 1, 1));
+    painter->drawText(rect.adjusted(0, 0, -12, 0), flags | Qt::AlignRight, option.text.section(u'\t', 1, 1));
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu)
         paintGlyph(painter, QRect(rect.right() - 22, rect.top(), 20, rect.height()), QStringLiteral("right"),
             colors.muted, 14);

@@ -46,8 +46,7 @@ bool Theme::isDark() const
 
 void Theme::setScheme(Scheme scheme)
 {
-    m_preferences.setValue(
-        schemeKey, QString::fromLatin1(schemes().valueToKey(static_cast<int>(scheme))));
+    m_preferences.setValue(schemeKey, QString::fromLatin1(schemes().valueToKey(static_cast<int>(scheme))));
     m_scheme = scheme;
     apply();
 }

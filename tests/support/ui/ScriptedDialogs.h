@@ -20,8 +20,7 @@ public:
     {
         failures.append(title + QStringLiteral(": ") + text);
     }
-    [[nodiscard]] QString saveFile(
-        QWidget *, const QString &, const QString &name, const QString &) override
+    [[nodiscard]] QString saveFile(QWidget *, const QString &, const QString &name, const QString &) override
     {
         proposedNames.append(name);
         return files.isEmpty() ? QString() : files.takeFirst();
