@@ -211,6 +211,8 @@ Result<void> Directory::Worker::followOne(const Change &change)
     case ChangeKind::Key:
         m_untold.keys = true;
         return {};
+    case ChangeKind::Everything:
+        break; // heard as Changes::everything
     }
     return {};
 }

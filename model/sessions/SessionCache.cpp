@@ -47,6 +47,7 @@ void SessionCache::drop(const Change &change, bool &keysChanged)
         m_accounts.remove({change.ref.toLongLong()});
         break;
     case ChangeKind::Key:
+    case ChangeKind::Everything:
         keysChanged = true;
         break;
     case ChangeKind::LoginName:

@@ -93,6 +93,26 @@ Result<QList<Account>> AccountRepository::someBelow(Connection &connection, Acco
     return whole ? Result<QList<Account>>(accounts) : Result<QList<Account>>(whole.error());
 }
 
+Result<QList<Credentials>> AccountRepository::someAbove(Connection &connection, AccountId above, qint64 most)
+{
+    Query query(connection,
+        "SELECT " GATEHOUSE_ACCOUNT_COLUMNS ", password_hash FROM accounts WHERE id > ? ORDER BY id LIMIT ?");
+    if (Result<void> done = query.bind(above.value).bind(most).run(); !done)
+        return done.error();
+    QList<Credentials> some;
+    while (query.next())
+        some.append({readAccount(query), query.text(15)});
+    const Result<void> whole = query.ended();
+    return whole ? Result<QList<Credentials>>(some) : Result<QList<Credentials>>(whole.error());
+}
+
+Result<qint64> AccountRepository::count(Connection &connection)
+{
+    Query query(connection, "SELECT count(*) FROM accounts");
+    const Result<void> row = query.runForRow();
+    return row ? Result<qint64>(query.integer(0)) : Result<qint64>(row.error());
+}
+
 Result<Credentials> AccountRepository::findByLogin(Connection &connection, const QString &loginKey)
 {
     Query query(connection,

@@ -7,7 +7,14 @@
 namespace gatehouse {
 
 /// What kind of row a change is about. The numbers stand in the store: never renumber.
-enum class ChangeKind { Account = 1, Session = 2, LoginName = 3, Setting = 4, Key = 5 };
+enum class ChangeKind {
+    Account = 1,
+    Session = 2,
+    LoginName = 3,
+    Setting = 4,
+    Key = 5,
+    Everything = 6, ///< more rows at once than anybody wants to hear of; heard as Changes::everything
+};
 
 /// One changed row: its kind and its key as text (account id, session id, folded login name, ...).
 struct Change {

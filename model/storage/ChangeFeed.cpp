@@ -47,6 +47,8 @@ Result<Changes> ChangeFeed::readSince()
         if (changes.rows.isEmpty() && query.integer(0) != lastId + 1)
             isWhole = false;
         lastId = query.integer(0);
+        if (static_cast<ChangeKind>(query.integer(1)) == ChangeKind::Everything)
+            isWhole = false;
         changes.rows.append({static_cast<ChangeKind>(query.integer(1)), query.text(2)});
     }
     // Rows that were not read must not count as seen.

@@ -23,6 +23,7 @@ public:
     void setValue(AccountField field, const QString &value);
     /// What was typed is forgotten.
     void revert();
+    void revert(AccountField field) { m_typed.erase(field); }
     /// Everything is forgotten.
     void clear();
 

@@ -39,6 +39,7 @@ PasswordCard::PasswordCard(QWidget *parent)
         connect(field, &PasswordField::textChanged, this, &PasswordCard::typed);
         connect(field->edit(), &QLineEdit::returnPressed, this, &PasswordCard::send);
     }
+    connect(m_new, &PasswordField::revealed, this, &PasswordCard::showState);
     connect(m_change, &QPushButton::clicked, this, &PasswordCard::send);
     showWords();
 }
@@ -147,11 +148,12 @@ QString PasswordCard::newProblem() const
 bool PasswordCard::isReady() const
 {
     return !m_isBusy && !m_old->text().isEmpty() && !m_new->text().isEmpty() && newProblem().isEmpty()
-        && m_again->text() == m_new->text();
+        && (m_new->isRevealed() || m_again->text() == m_new->text());
 }
 
 void PasswordCard::showState()
 {
+    m_againForm->setVisible(!m_new->isRevealed()); // what can be read need not be typed twice
     // A repetition is only wrong once it can no longer become right.
     const bool differs = !m_new->text().startsWith(m_again->text());
     m_oldForm->setError(m_isOldWrong ? tr("This is not the current password.") : QString());

@@ -47,7 +47,9 @@ InlineMessage::InlineMessage(QWidget *parent)
     line->addWidget(m_text, 1);
     line->addWidget(m_action);
     line->addWidget(m_close);
+    m_text->setTextFormat(Qt::PlainText); // names that users chose stand in it
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // it may hold what strangers have typed
     m_text->setMinimumHeight(30);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setAutoRaise(true);

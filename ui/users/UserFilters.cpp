@@ -142,9 +142,7 @@ void UserFilters::chooseCreated(const QVariant &value)
     }
     auto *dialog = new DateRangeDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_created->setValue(dialog->range());
-    });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_created->setValue(dialog->range()); });
     connect(dialog, &QDialog::rejected, this, [this] { m_created->setValue(m_createdBefore); });
     dialog->setRange(m_createdBefore.toString());
     dialog->open();
