@@ -23,8 +23,8 @@ QByteArray compact(const QJsonObject &object)
 void tellKey(TokenInspection &seen, const StoredKey &stored)
 {
     const QString algorithm = QString::fromLatin1(jwsAlgorithmName(stored.key.algorithm));
-    seen.key = InspectedKey{
-        stored.key.kid, algorithm, stored.purpose, stored.createdAtMs, stored.retiredAtMs};
+    seen.key =
+        InspectedKey{stored.key.kid, algorithm, stored.purpose, stored.createdAtMs, stored.retiredAtMs};
     seen.header = QJsonObject{{u"alg"_s, algorithm}, {u"typ"_s, u"JWT"_s}, {u"kid"_s, stored.key.kid}};
     seen.headerText = compact(*seen.header);
 }
@@ -80,8 +80,8 @@ Result<TokenInspection> SessionInspector::inspect(
     seen.use = use;
     if (account)
         seen.account = *account;
-    const auto key = std::ranges::find(
-        *keys, session->keyId, [](const StoredKey &stored) { return stored.key.kid; });
+    const auto key =
+        std::ranges::find(*keys, session->keyId, [](const StoredKey &stored) { return stored.key.kid; });
     if (key != keys->end())
         tellKey(seen, *key);
     tellClaims(seen,

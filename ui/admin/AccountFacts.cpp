@@ -88,8 +88,8 @@ QLabel *AccountFacts::addRow(QFormLayout *rows, QWidget *value)
 void AccountFacts::show(const Account &account)
 {
     m_account = account;
-    m_state->set(account.isActive ? tr("Active") : tr("Disabled"),
-        account.isActive ? Tone::Success : Tone::Danger);
+    m_state->set(
+        account.isActive ? tr("Active") : tr("Disabled"), account.isActive ? Tone::Success : Tone::Danger);
     m_roles->setText(QLocale().createSeparatedList(account.roles));
     m_id->setText(QString::number(account.id.value));
     m_uuid->setText(account.uuid);

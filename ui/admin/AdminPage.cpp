@@ -193,7 +193,8 @@ bool AdminPage::mayDrop()
     const QString text = m_draft.isChanged()
         ? tr("These changes of %1 are not saved yet: %2.").arg(m_draft.stored().username, changedFields())
         : tr("The new password of %1 is not set yet.").arg(m_draft.stored().username);
-    if (!m_context.dialogs.confirm(this, {tr("Leave without saving?"), text, tr("Discard the changes"), true}))
+    if (!m_context.dialogs.confirm(
+            this, {tr("Leave without saving?"), text, tr("Discard the changes"), true}))
         return false;
     revert();
     m_password->clear();
@@ -251,7 +252,8 @@ void AdminPage::showAccounts()
         show(*found);
         if (isLost)
             m_message->say(Tone::Warning,
-                tr("%1 was deleted elsewhere, or is no administrator any more. What you typed is gone with it.")
+                tr("%1 was deleted elsewhere, or is no administrator any more. What you typed is gone with "
+                   "it.")
                     .arg(name));
     } else {
         show(*found);

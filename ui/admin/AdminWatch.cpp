@@ -41,8 +41,8 @@ void AdminWatch::notice(const StoreChanges &changes)
 {
     if (!m_isAwake)
         return;
-    const bool isOurs = std::ranges::any_of(m_accounts,
-        [&changes](const Account &account) { return changes.accounts.contains(account.id); });
+    const bool isOurs = std::ranges::any_of(
+        m_accounts, [&changes](const Account &account) { return changes.accounts.contains(account.id); });
     if (changes.everything || isOurs)
         ask();
     else if (!changes.accounts.isEmpty() && !m_soon.isActive())

@@ -72,8 +72,8 @@ void ApikeyField::showWords()
     m_regenerate->setToolTip(tr("Make a new API key; it counts once you save"));
     m_regenerate->setAccessibleName(tr("Make a new API key"));
     //: %n: seconds until the clipboard is cleared
-    m_copy->setWords(
-        tr("Copy the API key; the clipboard is cleared after %n second(s)", nullptr, CopyButton::secretSeconds));
+    m_copy->setWords(tr(
+        "Copy the API key; the clipboard is cleared after %n second(s)", nullptr, CopyButton::secretSeconds));
 }
 
 } // namespace gatehouse

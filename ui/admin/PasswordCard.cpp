@@ -108,10 +108,9 @@ void PasswordCard::sayDone(qint64 endedSessions)
 {
     clear();
     m_message->say(Tone::Success,
-        endedSessions == 0
-            ? tr("The password has been changed.")
-            : tr("The password has been changed, and %n session(s) ended.", nullptr,
-                static_cast<int>(endedSessions)));
+        endedSessions == 0 ? tr("The password has been changed.")
+                           : tr("The password has been changed, and %n session(s) ended.", nullptr,
+                               static_cast<int>(endedSessions)));
 }
 
 void PasswordCard::sayFailed(const Error &error)

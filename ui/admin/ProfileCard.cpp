@@ -84,8 +84,9 @@ void ProfileCard::show(const AccountDraft &draft)
         entry.form->setError(problem.isEmpty() ? entry.refusal : problem);
         const QString now = field == AccountField::Apikey ? QString() : visible(draft.storedValue(field));
         entry.form->setHint(!draft.isOvertaken(field) ? QString()
-                : now.isEmpty() ? tr("Changed elsewhere while you were typing. Saving replaces that.")
-                                : tr("Changed elsewhere to “%1” while you were typing. Saving replaces that.").arg(now));
+                : now.isEmpty()
+                ? tr("Changed elsewhere while you were typing. Saving replaces that.")
+                : tr("Changed elsewhere to “%1” while you were typing. Saving replaces that.").arg(now));
     }
 }
 

@@ -86,7 +86,8 @@ QString headerWords(const QString &name, const QString &text, const TokenInspect
     if (name == u"typ" && text.compare(u"JWT", Qt::CaseInsensitive) == 0)
         return translated(QT_TRANSLATE_NOOP("ClaimWords", "JSON Web Token"));
     if (meaning(Part::Header, name) == meaning(Part::Header, u"jwk"_s))
-        return translated(QT_TRANSLATE_NOOP("ClaimWords", "Never looked at: a token cannot vouch for itself"));
+        return translated(
+            QT_TRANSLATE_NOOP("ClaimWords", "Never looked at: a token cannot vouch for itself"));
     return text;
 }
 
@@ -116,8 +117,8 @@ QString payloadWords(const QString &name, const QString &text, const TokenInspec
 
 QString meaning(Part part, const QString &name)
 {
-    const auto found = std::ranges::find_if(
-        meanings, [&](const Meaning &row) { return row.part == part && QLatin1StringView(row.name) == name; });
+    const auto found = std::ranges::find_if(meanings,
+        [&](const Meaning &row) { return row.part == part && QLatin1StringView(row.name) == name; });
     return found == meanings.end() ? QString() : translated(found->words);
 }
 
@@ -133,7 +134,8 @@ QString words(
     Part part, const QString &name, const QJsonValue &json, const TokenInspection &seen, qint64 nowMs)
 {
     if (const std::optional<qint64> ms = timeMs(part, name, json))
-        return translated(QT_TRANSLATE_NOOP("ClaimWords", "%1 (%2)")).arg(RelativeTime::exact(*ms), RelativeTime::words(*ms, nowMs));
+        return translated(QT_TRANSLATE_NOOP("ClaimWords", "%1 (%2)"))
+            .arg(RelativeTime::exact(*ms), RelativeTime::words(*ms, nowMs));
     const QString text = value(json);
     if (!json.isString())
         return text;

@@ -37,9 +37,8 @@ QString curlCall(Dialect dialect, const QUrl &url, TokenUse use, const QByteArra
     const bool isKnown = !token.isEmpty();
     const QString text = QString::fromUtf8(token);
     if (use == TokenUse::Refresh && dialect == Dialect::Buyer) {
-        const QString body = isKnown
-            ? quoted(QStringLiteral("{\"refresh_token\":\"%1\"}").arg(text))
-            : QStringLiteral("\"{\\\"refresh_token\\\":\\\"$TOKEN\\\"}\"");
+        const QString body = isKnown ? quoted(QStringLiteral("{\"refresh_token\":\"%1\"}").arg(text))
+                                     : QStringLiteral("\"{\\\"refresh_token\\\":\\\"$TOKEN\\\"}\"");
         return QStringLiteral("curl -i -X POST %1 -H 'Content-Type: application/json' -d %2")
             .arg(quoted(address(url, QStringLiteral("/api/v1/auth/refresh"))), body);
     }

@@ -23,8 +23,8 @@ const QRegularExpression &tokenPattern()
 /// Without what goes around a token in a header or a program's text.
 QString bare(const QString &text)
 {
-    static const QRegularExpression before(QStringLiteral("^(authorization\\s*:\\s*)?bearer\\s+"),
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression before(
+        QStringLiteral("^(authorization\\s*:\\s*)?bearer\\s+"), QRegularExpression::CaseInsensitiveOption);
     QString inside = text.trimmed();
     inside.remove(before);
     const QChar quote = inside.isEmpty() ? QChar() : inside.front();
@@ -39,8 +39,7 @@ QString unwrapped(const QString &text)
     const QStringList lines = text.split(u'\n');
     const auto isFull = [&lines](const QString &line) { return line.size() == lines.front().size(); };
     const bool isWrapped = lines.front().size() >= leastWrapped
-        && std::all_of(lines.begin(), lines.end() - 1, isFull)
-        && lines.back().size() <= lines.front().size();
+        && std::all_of(lines.begin(), lines.end() - 1, isFull) && lines.back().size() <= lines.front().size();
     return isWrapped ? lines.join(QString()) : text;
 }
 

@@ -49,7 +49,7 @@ TokenInput::TokenInput(Directory &directory, QWidget *parent)
 void TokenInput::pasteOver()
 {
     if (const QMimeData *source = QGuiApplication::clipboard()->mimeData())
-        replaceBy(source);
+        take(source);
 }
 
 bool TokenInput::canInsertFromMimeData(const QMimeData *source) const
@@ -65,17 +65,19 @@ void TokenInput::insertFromMimeData(const QMimeData *source)
     const QString text = source->text();
     if (document()->characterCount() + text.size() <= PastedToken::mostCharacters)
         return insertPlainText(text);
-    Q_EMIT refused(tr("That is %1 of text, and no token is that long. Copy the token alone and paste it again.")
-                       .arg(locale().formattedDataSize(text.size())));
+    Q_EMIT refused(
+        tr("That is %1 of text, and no token is that long. Copy the token alone and paste it again.")
+            .arg(locale().formattedDataSize(text.size())));
 }
 
 void TokenInput::dropEvent(QDropEvent *event)
 {
-    replaceBy(event->mimeData());
+    take(event->mimeData());
     event->acceptProposedAction();
     // Lets the base end the drag without inserting anything more.
     const QMimeData nothing;
-    QDropEvent over(event->position(), event->possibleActions(), &nothing, event->buttons(), event->modifiers());
+    QDropEvent over(
+        event->position(), event->possibleActions(), &nothing, event->buttons(), event->modifiers());
     QPlainTextEdit::dropEvent(&over);
 }
 
@@ -87,7 +89,7 @@ void TokenInput::keyPressEvent(QKeyEvent *event)
     QPlainTextEdit::keyPressEvent(event);
 }
 
-void TokenInput::replaceBy(const QMimeData *source)
+void TokenInput::take(const QMimeData *source)
 {
     if (!canInsertFromMimeData(source))
         return;

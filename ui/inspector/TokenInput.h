@@ -17,8 +17,10 @@ public:
     /// @param directory reads dropped files apart from the window's thread; outlives this
     explicit TokenInput(Directory &directory, QWidget *parent = nullptr);
 
-    /// Pastes the clipboard over what is there.
+    /// Takes the clipboard's text in the place of what is there.
     void pasteOver();
+    /// Takes that text or file in the place of what is there.
+    void take(const QMimeData *source);
 
 Q_SIGNALS:
     /// A paste or drop was not taken; why, and what to do.
@@ -31,7 +33,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void replaceBy(const QMimeData *source);
     void readFile(const QString &name);
 
     Directory &m_directory;
