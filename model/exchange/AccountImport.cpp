@@ -263,7 +263,7 @@ Result<void> AccountImport::commit()
     const Result<StagedCommit> committed = m_ahead->write<StagedCommit>(
         [run = m_run, rules = m_options.rules](UnitOfWork &unit) -> Result<StagedCommit> {
             Result<StagedCommit> made = ImportStage::commit(unit, run, rules);
-            if (!made)
+            if (!made || made->added + made->updated == 0)
                 return made;
             const Result<void> recorded = AuditRepository::record(unit,
                 {AuditAction::AccountsImported, rules.who.actor, {}, {}, {}, {}, rules.who.address,
@@ -391,13 +391,10 @@ Result<void> AccountImport::recordAudit()
                                .arg(m_report.updated)
                                .arg(m_report.skipped)
                                .arg(m_report.bad);
-    return m_ahead->write<bool>([detail, who = m_options.rules.who](UnitOfWork &unit) -> Result<bool> {
-        const Result<void> recorded = AuditRepository::record(
+    return m_ahead->write<void>([detail, who = m_options.rules.who](UnitOfWork &unit) {
+        return AuditRepository::record(
             unit, {AuditAction::AccountsImported, who.actor, {}, {}, {}, {}, who.address, detail});
-        return recorded ? Result<bool>(true) : Result<bool>(recorded.error());
-    })
-        ? Result<void>()
-        : Result<void>(ErrorCode::StoreUnavailable);
+    });
 }
 
 void AccountImport::count(const ImportRow &row, const ImportOutcome &outcome)

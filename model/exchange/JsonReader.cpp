@@ -133,6 +133,7 @@ RecordReader::Outcome JsonReader::findList()
         m_source.skipSpace();
         if ((key == "\"users\"" || key == "\"accounts\"") && m_source.peek() == '[') {
             m_source.take();
+            m_isInObject = true;
             m_place = Place::List;
             return Outcome::Record;
         }
@@ -148,12 +149,14 @@ RecordReader::Outcome JsonReader::nextElement()
 {
     m_source.skipSpace();
     start(m_source.line());
-    if (m_source.peek() == ']' && m_isFirst)
-        return Outcome::End;
+    if (m_source.peek() == ']' && m_isFirst) {
+        m_source.take();
+        return endOfList();
+    }
     if (!m_isFirst) {
         const int between = m_source.take();
         if (between == ']')
-            return Outcome::End;
+            return endOfList();
         if (between != ',')
             return broken();
         m_source.skipSpace();
@@ -162,6 +165,15 @@ RecordReader::Outcome JsonReader::nextElement()
     m_isFirst = false;
     QByteArray text;
     return takeValue(text) ? read(text) : broken();
+}
+
+RecordReader::Outcome JsonReader::endOfList()
+{
+    if (m_isInObject)
+        return Outcome::End;
+    m_source.skipSpace();
+    start(m_source.line());
+    return m_source.peek() == ByteSource::end && m_source.error().isEmpty() ? Outcome::End : broken();
 }
 
 RecordReader::Outcome JsonReader::nextLine()

@@ -22,6 +22,7 @@ private:
     [[nodiscard]] Outcome enter();
     [[nodiscard]] Outcome findList();
     [[nodiscard]] Outcome nextElement();
+    [[nodiscard]] Outcome endOfList();
     [[nodiscard]] Outcome nextLine();
     /// One value, up to what follows it; false where it never ends or is too large.
     [[nodiscard]] bool takeValue(QByteArray &text);
@@ -33,6 +34,7 @@ private:
     ByteSource m_source;
     Place m_place = Place::Start;
     bool m_isLines = false;
+    bool m_isInObject = false; ///< the list is; what stands behind it is of no interest
     bool m_isFirst = true;
 };
 

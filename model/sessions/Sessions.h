@@ -65,6 +65,7 @@ private:
     MailboxPtr m_mailbox;
     KeySet m_keys;
     bool m_keysAreStale = false;
+    bool m_settingsAreStale = false;
     SessionCache m_cache;
 };
 

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] static Result<QList<Credentials>> someAbove(
         Connection &connection, AccountId above, qint64 most);
     [[nodiscard]] static Result<qint64> count(Connection &connection);
+    [[nodiscard]] static Result<Account> findByUuid(Connection &connection, const QString &uuid);
     /// By folded username or folded e-mail: the two can never name different people, because a
     /// username holds no '@'.
     [[nodiscard]] static Result<Credentials> findByLogin(Connection &connection, const QString &loginKey);

@@ -7,13 +7,15 @@
 namespace gatehouse {
 
 /// What kind of row a change is about. The numbers stand in the store: never renumber.
+/// Everything: rows of which nobody says which.
 enum class ChangeKind {
+    Everything = 0,
     Account = 1,
     Session = 2,
     LoginName = 3,
     Setting = 4,
     Key = 5,
-    Everything = 6, ///< more rows at once than anybody wants to hear of; heard as Changes::everything
+    Node = 6
 };
 
 /// One changed row: its kind and its key as text (account id, session id, folded login name, ...).

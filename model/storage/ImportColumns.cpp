@@ -21,7 +21,7 @@ QString orElse(const QString &text, const QString &standard)
 void bindImportColumns(Query &query, const ImportRow &row, qint64 nowMs)
 {
     const Account &account = row.account;
-    const bool hasNickname = row.gives(Nickname) || !account.nickname.isNull();
+    const bool hasNickname = row.gives(Nickname);
     query.bind(account.uuid.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : account.uuid);
     query.bind(account.username).bind(foldKey(account.username)).bind(account.email);
     query.bind(account.email.isNull() ? QString() : foldKey(account.email));
@@ -31,8 +31,8 @@ void bindImportColumns(Query &query, const ImportRow &row, qint64 nowMs)
     query.bind(account.hasDefaultPassword ? 1 : 0);
     query.bind(orElse(account.roles.join(u','), QStringLiteral("user"))).bind(account.isActive ? 1 : 0);
     query.bind(orElse(account.origin, QStringLiteral("import")));
-    query.bind(account.createdAtMs > 0 ? account.createdAtMs : nowMs);
-    query.bind(account.updatedAtMs > 0 ? account.updatedAtMs : nowMs);
+    query.bind(row.gives(CreatedAt) ? account.createdAtMs : nowMs);
+    query.bind(row.gives(UpdatedAt) ? account.updatedAtMs : nowMs);
 }
 
 ImportRow readImportColumns(const Query &query, int from)

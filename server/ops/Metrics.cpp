@@ -73,6 +73,17 @@ QByteArray Metrics::text() const
     return text;
 }
 
+quint64 Metrics::answers() const
+{
+    const std::lock_guard lock(m_mutex);
+    quint64 sum = 0;
+    for (const RouteMetrics &route : m_routes) {
+        for (const RouteMetrics::Counter &counter : route.m_byStatus)
+            sum += counter.load(relaxed);
+    }
+    return sum;
+}
+
 /// Sums over the threads: the same route stands once in each.
 QByteArray Metrics::requestText() const
 {

@@ -52,6 +52,8 @@ public:
     void addGauge(QByteArray name, QByteArray help, Gauge gauge);
 
     [[nodiscard]] QByteArray text() const;
+    /// Answers given so far, on all routes.
+    [[nodiscard]] quint64 answers() const;
 
 private:
     struct GaugeRow {

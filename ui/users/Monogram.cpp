@@ -8,14 +8,14 @@
 namespace gatehouse {
 namespace {
 
-constexpr int size = 40;
+constexpr int diameter = 40;
 
 } // namespace
 
 Monogram::Monogram(QWidget *parent)
     : QWidget(parent)
 {
-    setFixedSize(size, size);
+    setFixedSize(diameter, diameter);
 }
 
 void Monogram::setName(const QString &name)
@@ -35,7 +35,7 @@ void Monogram::paintEvent(QPaintEvent *)
     painter.setBrush(tone.soft);
     painter.drawEllipse(rect());
     QFont letter = font();
-    letter.setPixelSize(size * 2 / 5);
+    letter.setPixelSize(diameter * 2 / 5);
     letter.setWeight(QFont::DemiBold);
     painter.setFont(letter);
     painter.setPen(tone.text);

@@ -80,8 +80,8 @@ void PasswordDialog::showWords()
     m_generate->setText(tr("&Generate"));
     m_generate->setToolTip(tr("Make a strong password that every API accepts"));
     m_copy->setText(tr("&Copy"));
-    m_copy->setToolTip(tr("Copy the password; it leaves the clipboard after %n second(s)", nullptr,
-        CopyButton::secretSeconds));
+    m_copy->setToolTip(tr(
+        "Copy the password; it leaves the clipboard after %n second(s)", nullptr, CopyButton::secretSeconds));
     m_save->setText(tr("Set password"));
 }
 

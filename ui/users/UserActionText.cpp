@@ -12,10 +12,12 @@ Dialogs::Question UserActionText::question(AccountAction action, const QString &
     switch (action) {
     case AccountAction::Delete:
         return {isOne ? tr("Delete user") : tr("Delete users"),
-            isOne ? tr("Delete the user “%1”? Its sessions end at once, and the account cannot be brought back.")
-                        .arg(name)
-                  : tr("Delete %1 users? Their sessions end at once, and the accounts cannot be brought back.")
-                        .arg(many),
+            isOne
+                ? tr(
+                    "Delete the user “%1”? Its sessions end at once, and the account cannot be brought back.")
+                      .arg(name)
+                : tr("Delete %1 users? Their sessions end at once, and the accounts cannot be brought back.")
+                      .arg(many),
             isOne ? tr("Delete “%1”").arg(name) : tr("Delete %1 users").arg(many), true};
     case AccountAction::EndSessions:
         return {tr("End sessions"),
@@ -61,7 +63,8 @@ QString UserActionText::outcome(AccountAction action, const QString &name, const
     const int sessions = static_cast<int>(changed.sessions);
     if (accounts == 0)
         return changedNone(action);
-    QString what = accounts == 1 && !name.isEmpty() ? changedOne(action, name) : changedMany(action, accounts);
+    QString what =
+        accounts == 1 && !name.isEmpty() ? changedOne(action, name) : changedMany(action, accounts);
     if (sessions == 0)
         return what;
     //: What was done, and how many sessions ended by it

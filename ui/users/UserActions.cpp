@@ -27,8 +27,7 @@ AccountAction opposite(AccountAction action)
 }
 
 /// Those of the accounts that the action will change, so that an undo touches no others.
-Result<QList<AccountId>> thatChange(
-    Connection &connection, AccountAction action, const QList<AccountId> &ids)
+Result<QList<AccountId>> thatChange(Connection &connection, AccountAction action, const QList<AccountId> &ids)
 {
     QList<AccountId> changing;
     for (const AccountId id : ids) {
@@ -85,14 +84,14 @@ void UserActions::withIds(AccountAction action, const Target &target, const QLis
         });
 }
 
-void UserActions::run(
-    AccountAction action, const Target &target, const QList<AccountId> &ids, bool canUndo)
+void UserActions::run(AccountAction action, const Target &target, const QList<AccountId> &ids, bool canUndo)
 {
     const auto progress = std::make_shared<Progress>();
     m_progress->begin(UserActionText::progress(action, static_cast<int>(ids.size())), progress);
-    m_admin.apply(action, ids, progress,
-        [this, action, target, ids, canUndo](
-            const Result<AccountsChanged> &changed) { finish(action, target, ids, canUndo, changed); });
+    m_admin.apply(
+        action, ids, progress, [this, action, target, ids, canUndo](const Result<AccountsChanged> &changed) {
+            finish(action, target, ids, canUndo, changed);
+        });
 }
 
 void UserActions::finish(AccountAction action, const Target &target, const QList<AccountId> &ids,
@@ -103,8 +102,7 @@ void UserActions::finish(AccountAction action, const Target &target, const QList
     m_progress->end();
     setBusy(false);
     if (changed->cancelled) {
-        m_message->say(
-            Tone::Warning, UserActionText::cancelled(*changed, static_cast<int>(ids.size())));
+        m_message->say(Tone::Warning, UserActionText::cancelled(*changed, static_cast<int>(ids.size())));
         return;
     }
     const QString words = UserActionText::outcome(action, target.name, *changed);

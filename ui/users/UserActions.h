@@ -30,7 +30,8 @@ public:
     };
 
     /// @param page the widget that questions belong to; it and the others outlive this
-    UserActions(const ConsoleContext &context, QWidget *page, InlineMessage *message, ProgressStrip *progress);
+    UserActions(
+        const ConsoleContext &context, QWidget *page, InlineMessage *message, ProgressStrip *progress);
 
     /// Nothing where another action is still at work, or the target is empty.
     void apply(AccountAction action, const Target &target);

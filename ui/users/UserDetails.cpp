@@ -225,8 +225,8 @@ void UserDetails::showContent()
     showSessions();
     QList<DetailLine::Content> lines;
     for (const RecordedEvent &event : std::as_const(m_content->events))
-        lines.append({EventText::iconName(event), EventText::tone(event), EventText::sentence(event), {},
-            event.atMs});
+        lines.append(
+            {EventText::iconName(event), EventText::tone(event), EventText::sentence(event), {}, event.atMs});
     fill(m_events, lines);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/audit/AuditEvent.h"
+#include "model/core/Result.h"
 #include "model/directory/Listing.h"
 #include "ui/users/DetailLine.h"
 
@@ -15,6 +17,7 @@ namespace gatehouse {
 
 class Badge;
 class Card;
+class Connection;
 class EmptyState;
 class Monogram;
 class UserCommands;

@@ -145,8 +145,8 @@ void UserDialog::typed(AccountField field)
 {
     line(field).isTouched = true;
     if (m_password)
-        m_password->setRelatedWords({value(AccountField::Username), value(AccountField::Email),
-            value(AccountField::Nickname)});
+        m_password->setRelatedWords(
+            {value(AccountField::Username), value(AccountField::Email), value(AccountField::Nickname)});
     judge();
 }
 

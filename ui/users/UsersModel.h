@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/core/ErrorCode.h"
 #include "ui/common/ListingModel.h"
 
 #include <array>

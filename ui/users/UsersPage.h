@@ -5,6 +5,8 @@
 #include "ui/common/Page.h"
 #include "ui/users/UserActions.h"
 
+#include <QTimer>
+
 class QStackedWidget;
 class QToolButton;
 
@@ -58,6 +60,7 @@ private:
     void follow(const StoreChanges &changes);
     void refreshRows();
     void reveal(AccountId id);
+    void tick();
 
     // --- the selection
     void selectionChanged();
