@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/Pages.h"
 
+#include "ui/admin/AdminPage.h"
 #include "ui/common/ConsoleContext.h"
+#include "ui/inspector/InspectorPage.h"
 #include "ui/users/UsersPage.h"
 
 namespace gatehouse {
@@ -11,6 +13,8 @@ QList<Page *> makePages(const ConsoleContext &context)
     // One line a page, in the order of the sidebar.
     return {
         new UsersPage(context),
+        new InspectorPage(context),
+        new AdminPage(context),
     };
 }
 
