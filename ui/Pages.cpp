@@ -4,6 +4,7 @@
 #include "ui/admin/AdminPage.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/inspector/InspectorPage.h"
+#include "ui/lockouts/LockoutsPage.h"
 #include "ui/users/UsersPage.h"
 
 namespace gatehouse {
@@ -14,6 +15,7 @@ QList<Page *> makePages(const ConsoleContext &context)
     return {
         new UsersPage(context),
         new InspectorPage(context),
+        new LockoutsPage(context),
         new AdminPage(context),
     };
 }

@@ -49,6 +49,30 @@ Result<QList<AddressFailures>> FailureRepository::addresses(
     return whole ? Result<QList<AddressFailures>>(found) : Result<QList<AddressFailures>>(whole.error());
 }
 
+Result<QList<NameFailures>> FailureRepository::locked(Connection &connection, qint64 nowMs, qint64 most)
+{
+    Query query(connection,
+        "SELECT name_key, failures, first_at, last_at, locked_until FROM login_failures "
+        "WHERE locked_until > 0 AND locked_until > ? ORDER BY locked_until DESC, name_key LIMIT ?");
+    if (Result<void> done = query.bind(nowMs).bind(most).run(); !done)
+        return done.error();
+    QList<NameFailures> found;
+    while (query.next())
+        found.append({query.text(0),
+            {static_cast<int>(query.integer(1)), query.integer(2), query.integer(3), query.integer(4)}});
+    const Result<void> whole = query.ended();
+    return whole ? Result<QList<NameFailures>>(found) : Result<QList<NameFailures>>(whole.error());
+}
+
+Result<qint64> FailureRepository::lockedCount(Connection &connection, qint64 nowMs)
+{
+    Query query(
+        connection, "SELECT count(*) FROM login_failures WHERE locked_until > 0 AND locked_until > ?");
+    if (Result<void> row = query.bind(nowMs).runForRow(); !row)
+        return row.error();
+    return query.integer(0);
+}
+
 Result<QStringList> FailureRepository::lockedNames(Connection &connection)
 {
     Query query(connection, "SELECT name_key FROM login_failures WHERE locked_until > 0");
@@ -104,8 +128,7 @@ Result<void> FailureRepository::clear(UnitOfWork &unit, const QString &nameKey)
 
 Result<void> FailureRepository::clearFrom(UnitOfWork &unit, const QString &nameKey, const QString &address)
 {
-    Query query(
-        unit.connection(), "DELETE FROM login_failure_addresses WHERE name_key = ? AND address = ?");
+    Query query(unit.connection(), "DELETE FROM login_failure_addresses WHERE name_key = ? AND address = ?");
     if (Result<void> done = query.bindText(nameKey).bindText(address).run(); !done)
         return done;
     if (query.affectedRows() > 0)
@@ -118,8 +141,7 @@ Result<qint64> FailureRepository::removeOlderThan(UnitOfWork &unit, qint64 befor
     Query query(unit.connection(),
         "DELETE FROM login_failures WHERE name_key IN (SELECT name_key FROM login_failures "
         "WHERE last_at < ? AND locked_until < ? LIMIT ?)");
-    const Result<qint64> names =
-        query.bind(beforeMs).bind(beforeMs).bind(mostRemovedAtOnce).runForCount();
+    const Result<qint64> names = query.bind(beforeMs).bind(beforeMs).bind(mostRemovedAtOnce).runForCount();
     if (!names)
         return names;
     Query places(unit.connection(),

@@ -13,6 +13,12 @@ struct Failures {
     qint64 lockedUntilMs = 0; ///< 0 or past: not locked
 };
 
+/// Failed logins of one folded name.
+struct NameFailures {
+    QString nameKey;
+    Failures failures;
+};
+
 /// Failed logins of one name that came from one address.
 struct AddressFailures {
     QString address;
@@ -31,6 +37,10 @@ public:
     /// From where the failures of that name came, the latest first, at most `most`.
     [[nodiscard]] static Result<QList<AddressFailures>> addresses(
         Connection &connection, const QString &nameKey, qint64 most);
+    /// The names that are locked at that time, the one that is locked longest first, at most `most`.
+    [[nodiscard]] static Result<QList<NameFailures>> locked(
+        Connection &connection, qint64 nowMs, qint64 most);
+    [[nodiscard]] static Result<qint64> lockedCount(Connection &connection, qint64 nowMs);
     /// The folded names that are or were locked and not yet forgotten.
     [[nodiscard]] static Result<QStringList> lockedNames(Connection &connection);
     [[nodiscard]] static Result<void> save(

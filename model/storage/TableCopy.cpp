@@ -33,6 +33,8 @@ constexpr std::array all{
         "expires_at, ended_at, ended_by, end_reason",
         "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"),
     GATEHOUSE_TABLE("login_failures", "name_key, failures, first_at, last_at, locked_until", "?, ?, ?, ?, ?"),
+    GATEHOUSE_TABLE("login_failure_addresses",
+        "name_key, address, failures, first_at, last_at, locked_until", "?, ?, ?, ?, ?, ?"),
     GATEHOUSE_TABLE("audit_events",
         "id, at, actor, action, account_id, username, session_id, dialect, address, detail",
         "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"),

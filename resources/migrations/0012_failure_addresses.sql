@@ -14,3 +14,6 @@ CREATE INDEX login_failure_addresses_by_time ON login_failure_addresses (last_at
 -- Whether an account has logged in from an address is asked while strangers hammer at its name.
 DROP INDEX sessions_by_account;
 CREATE INDEX sessions_by_account ON sessions (account_id, address);
+
+-- Who is locked now, among all that have failed.
+CREATE INDEX login_failures_by_lock ON login_failures (locked_until) WHERE locked_until > 0;

@@ -73,10 +73,7 @@ private:
         QTest::keyClick(edit, Qt::Key_Delete);
         QTest::keyClicks(edit, text);
     }
-    void click(const char *button)
-    {
-        QTest::mouseClick(child<QAbstractButton>(button), Qt::LeftButton);
-    }
+    void click(const char *button) { QTest::mouseClick(child<QAbstractButton>(button), Qt::LeftButton); }
     QString value(const char *field) { return child<QLineEdit>(field)->text(); }
     QString problem(const char *field)
     {
@@ -181,8 +178,9 @@ void TestAdminPage::savesWhatIsTyped()
     QVERIFY(!stored().phoneEncrypted.isEmpty());
     QCOMPARE(stored().username, u"admin"_s);
     QVERIFY(!child<QPushButton>("save")->isEnabled());
-    QCOMPARE(m_console->model().store().number(
-                 u"SELECT count(*) FROM audit_events WHERE action = 'account_edited' AND actor = 'console'"_s),
+    QCOMPARE(
+        m_console->model().store().number(
+            u"SELECT count(*) FROM audit_events WHERE action = 'account_edited' AND actor = 'console'"_s),
         1);
     type("nickname", u"The boss"_s);
     QTest::keyClick(child<QLineEdit>("nickname"), Qt::Key_S, Qt::ControlModifier);

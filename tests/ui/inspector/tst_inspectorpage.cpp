@@ -65,10 +65,7 @@ private:
         const auto *found = child<QLabel>(name);
         return found->isVisible() ? found->text() : QString();
     }
-    void click(const char *button)
-    {
-        QTest::mouseClick(child<QAbstractButton>(button), Qt::LeftButton);
-    }
+    void click(const char *button) { QTest::mouseClick(child<QAbstractButton>(button), Qt::LeftButton); }
     /// Puts it on the clipboard and presses Paste.
     void paste(const QByteArray &text)
     {
@@ -138,13 +135,14 @@ void TestInspectorPage::findsTheToken_data()
     QTest::newRow("header") << u"Authorization: Bearer "_s + text << token << 0;
     QTest::newRow("quoted") << u"\""_s + text + u"\""_s << token << 0;
     QTest::newRow("quoted header") << u"'Authorization: Bearer "_s + text + u"'"_s << token << 0;
-    QTest::newRow("curl") << u"curl -H 'Authorization: Bearer "_s + text + u"' http://127.0.0.1:5000/x"_s << token
-                          << 0;
+    QTest::newRow("curl") << u"curl -H 'Authorization: Bearer "_s + text + u"' http://127.0.0.1:5000/x"_s
+                          << token << 0;
     QTest::newRow("login") << u"{\"access_token\":\""_s + text + u"\",\"refresh_token\":\""_s + text
             + u"x\",\"again\":\""_s + text + u"\"}"_s
                            << token << 1;
     QTest::newRow("wrapped") << text.left(50) + u'\n' + text.mid(50) << token << 0;
-    QTest::newRow("no signature") << u"eyJhbGciOiJub25lIn0.e30."_s << QByteArray("eyJhbGciOiJub25lIn0.e30.") << 0;
+    QTest::newRow("no signature") << u"eyJhbGciOiJub25lIn0.e30."_s << QByteArray("eyJhbGciOiJub25lIn0.e30.")
+                                  << 0;
     QTest::newRow("two lines") << text + u"\nhello"_s << token << 0;
     QTest::newRow("words") << u"no token"_s << QByteArray("no token") << 0;
     QTest::newRow("Chinese") << u"令牌"_s << QByteArray("令牌") << 0;
@@ -279,7 +277,8 @@ void TestInspectorPage::tellsWhatIsWrong()
     paste(text);
     QTRY_COMPARE(label("verdict"), u"Refused"_s);
     const QString words = tokenFaultText(static_cast<TokenFault>(fault), {});
-    QVERIFY2(label("reason").startsWith(words.section(u':', 0, 0).remove(u'.')), qUtf8Printable(label("reason")));
+    QVERIFY2(
+        label("reason").startsWith(words.section(u':', 0, 0).remove(u'.')), qUtf8Printable(label("reason")));
     QVERIFY(!child<QPushButton>("copyCall")->isEnabled());
     QCOMPARE(label("ownerName"), u"Unknown"_s);
 }
@@ -305,7 +304,8 @@ void TestInspectorPage::showsStrangersTextsAsTheyAre()
     paste("eyJhbGciOiJIUzI1NiJ9." + payload + ".YQ");
     QTRY_COMPARE(label("verdict"), u"Refused"_s);
     QCOMPARE(column("claims", ClaimModel::Value), QStringList{u"<b>bold</b>\\u{202e}txt"_s});
-    const QVariant tip = child<QTableView>("claims")->model()->index(0, ClaimModel::Value).data(Qt::ToolTipRole);
+    const QVariant tip =
+        child<QTableView>("claims")->model()->index(0, ClaimModel::Value).data(Qt::ToolTipRole);
     QVERIFY(!tip.toString().contains(u"<b>"));
 }
 
@@ -341,8 +341,7 @@ void TestInspectorPage::showsTheClaimsOfASession()
     shown.sort();
     QCOMPARE(shown, names);
     for (const QString &name : std::as_const(names))
-        QCOMPARE(column("claims", ClaimModel::Value)
-                     .value(column("claims", ClaimModel::Name).indexOf(name)),
+        QCOMPARE(column("claims", ClaimModel::Value).value(column("claims", ClaimModel::Name).indexOf(name)),
             claimwords::value(issued.value(name)));
     child<QComboBox>("use")->setFocus();
     QTest::keyClick(child<QComboBox>("use"), Qt::Key_Down);
