@@ -5,21 +5,18 @@
 #include "ui/admin/AccountFacts.h"
 #include "ui/admin/PasswordCard.h"
 #include "ui/admin/ProfileCard.h"
+#include "ui/admin/SaveBar.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/EmptyState.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/InlineMessage.h"
 #include "ui/common/Toast.h"
-#include "ui/common/ToneLabel.h"
-#include "ui/look/ButtonKind.h"
 #include "ui/look/Type.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QLocale>
-#include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -71,9 +68,7 @@ AdminPage::AdminPage(const ConsoleContext &context, QWidget *parent)
     , m_profile(new ProfileCard(this))
     , m_password(new PasswordCard(this))
     , m_facts(new AccountFacts(context.backend.clock(), this))
-    , m_state(new ToneLabel(this))
-    , m_revert(new QPushButton(this))
-    , m_save(new QPushButton(this))
+    , m_saveBar(new SaveBar(this))
 {
     build();
     connect(&m_watch, &AdminWatch::changed, this, &AdminPage::showAccounts);
@@ -87,8 +82,8 @@ AdminPage::AdminPage(const ConsoleContext &context, QWidget *parent)
     connect(m_password, &PasswordCard::wanted, this, &AdminPage::changePassword);
     connect(m_facts, &AccountFacts::userWanted, this, [this] { goTo(QStringLiteral("users")); });
     connect(m_facts, &AccountFacts::sessionsWanted, this, [this] { goTo(QStringLiteral("sessions")); });
-    connect(m_save, &QPushButton::clicked, this, &AdminPage::save);
-    connect(m_revert, &QPushButton::clicked, this, &AdminPage::revert);
+    connect(m_saveBar, &SaveBar::saveWanted, this, &AdminPage::save);
+    connect(m_saveBar, &SaveBar::revertWanted, this, &AdminPage::revert);
     auto *keys = new QShortcut(QKeySequence::Save, this);
     keys->setContext(Qt::WidgetWithChildrenShortcut);
     connect(keys, &QShortcut::activated, this, &AdminPage::save);
@@ -106,7 +101,7 @@ void AdminPage::build()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(makeForm(), 1);
-    rows->addWidget(makeFoot());
+    rows->addWidget(m_saveBar);
     m_stack->addWidget(page);
 }
 
@@ -148,23 +143,6 @@ QWidget *AdminPage::makeForm()
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(form);
     return scroll;
-}
-
-QWidget *AdminPage::makeFoot()
-{
-    auto *foot = new QWidget(this);
-    auto *line = new QHBoxLayout(foot);
-    line->setContentsMargins(pageMargin, space, pageMargin, wideSpace);
-    line->setSpacing(space);
-    m_state->setWordWrap(true);
-    m_state->setObjectName(QStringLiteral("state"));
-    line->addWidget(m_state, 1);
-    line->addWidget(m_revert);
-    line->addWidget(m_save);
-    m_revert->setObjectName(QStringLiteral("revert"));
-    m_save->setObjectName(QStringLiteral("save"));
-    setButtonKind(m_save, ButtonKind::Primary);
-    return foot;
 }
 
 QList<Page::Command> AdminPage::commands() const
@@ -296,14 +274,7 @@ void AdminPage::showDraft()
 {
     m_profile->show(m_draft);
     tellOvertaken();
-    const bool isFine = m_draft.isFine();
-    m_save->setEnabled(m_draft.isChanged() && isFine && !m_isSaving);
-    m_revert->setEnabled(m_draft.isChanged() && !m_isSaving);
-    m_save->setText(m_isSaving ? tr("Saving…") : tr("Save"));
-    m_state->setTone(isFine ? Tone::Neutral : Tone::Danger);
-    m_state->setText(!m_draft.isChanged() ? tr("Everything is saved.")
-            : isFine                      ? tr("Not saved yet: %1.").arg(changedFields())
-                                          : tr("Correct what is marked, then save."));
+    m_saveBar->show({changedFields(), m_draft.isFine(), m_isSaving});
 }
 
 void AdminPage::tellOvertaken()
@@ -404,10 +375,6 @@ void AdminPage::showWords()
             tr("The administrator is shown once all accounts have been read."));
     m_chooserLabel->setText(tr("Administrator"));
     m_chooser->setAccessibleName(tr("Administrator to show"));
-    m_revert->setText(tr("Revert"));
-    m_revert->setToolTip(tr("Forget what you typed and take what is stored"));
-    m_save->setToolTip(
-        tr("Save the changes (%1)").arg(QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText)));
     showDraft();
 }
 

@@ -10,7 +10,6 @@
 class QBoxLayout;
 class QComboBox;
 class QLabel;
-class QPushButton;
 class QStackedWidget;
 
 namespace gatehouse {
@@ -20,7 +19,7 @@ class EmptyState;
 class InlineMessage;
 class PasswordCard;
 class ProfileCard;
-class ToneLabel;
+class SaveBar;
 
 /// The page of the administrator's own account: the first one with the role admin, or another that is
 /// chosen. Follows what is changed elsewhere and keeps what is typed.
@@ -50,7 +49,6 @@ protected:
 private:
     void build();
     [[nodiscard]] QWidget *makeForm();
-    [[nodiscard]] QWidget *makeFoot();
     void showAccounts();
     void choose(AccountId id);
     void chosen(int index);
@@ -85,10 +83,7 @@ private:
     ProfileCard *m_profile;
     PasswordCard *m_password;
     AccountFacts *m_facts;
-    QWidget *m_foot;
-    ToneLabel *m_state;
-    QPushButton *m_revert;
-    QPushButton *m_save;
+    SaveBar *m_saveBar;
 };
 
 } // namespace gatehouse

@@ -16,18 +16,16 @@
 #include "ui/inspector/CurlCall.h"
 #include "ui/inspector/OwnerCard.h"
 #include "ui/inspector/PastedToken.h"
-#include "ui/inspector/TokenInput.h"
+#include "ui/inspector/TokenPanel.h"
 #include "ui/inspector/VerdictCard.h"
-#include "ui/look/ButtonKind.h"
-#include "ui/look/Icons.h"
 #include "ui/look/Type.h"
 
 #include <QComboBox>
 #include <QDropEvent>
 #include <QEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -38,7 +36,6 @@ namespace gatehouse {
 namespace {
 
 constexpr int pauseMs = 150;
-constexpr int inputHeight = 92;
 const QString pasteAction = QStringLiteral("paste");
 
 /// Whether the moments at which a token's verdict changes by itself may have come.
@@ -58,10 +55,7 @@ bool isOverdue(const TokenInspection &seen, qint64 nowMs)
 InspectorPage::InspectorPage(const ConsoleContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
-    , m_input(new TokenInput(context.directory, this))
-    , m_paste(new QPushButton(this))
-    , m_clear(new QPushButton(this))
-    , m_note(new QLabel(this))
+    , m_input(new TokenPanel(context.directory, this))
     , m_sessionTitle(new QLabel(this))
     , m_use(new QComboBox(this))
     , m_back(new QPushButton(this))
@@ -76,12 +70,12 @@ InspectorPage::InspectorPage(const ConsoleContext &context, QWidget *parent)
     m_delay.setInterval(pauseMs);
     build();
     connect(&m_delay, &QTimer::timeout, this, &InspectorPage::judge);
-    connect(m_input, &QPlainTextEdit::textChanged, this, &InspectorPage::textChanged);
-    connect(m_input, &TokenInput::refused, this,
+    connect(m_input, &TokenPanel::changed, this, &InspectorPage::textChanged);
+    connect(m_input, &TokenPanel::refused, this,
         [this](const QString &why) { m_message->say(Tone::Danger, why); });
-    connect(m_paste, &QPushButton::clicked, this, &InspectorPage::paste);
+    connect(m_input, &TokenPanel::pasteWanted, this, &InspectorPage::paste);
+    connect(m_input, &TokenPanel::clearWanted, this, &InspectorPage::forget);
     connect(m_empty, &EmptyState::acted, this, &InspectorPage::paste);
-    connect(m_clear, &QPushButton::clicked, this, &InspectorPage::forget);
     connect(m_back, &QPushButton::clicked, this, &InspectorPage::forget);
     connect(m_use, &QComboBox::activated, this, &InspectorPage::judge);
     connect(m_message, &InlineMessage::acted, this, &InspectorPage::judge);
@@ -101,9 +95,8 @@ void InspectorPage::build()
     auto *rows = new QVBoxLayout(inside);
     rows->setContentsMargins(pageMargin, wideSpace, pageMargin, pageMargin);
     rows->setSpacing(wideSpace);
-    m_inputLine = makeInput();
     m_sessionLine = makeSessionLine();
-    rows->addWidget(m_inputLine);
+    rows->addWidget(m_input);
     rows->addWidget(m_sessionLine);
     rows->addWidget(m_message);
     m_stack->addWidget(m_empty);
@@ -117,33 +110,6 @@ void InspectorPage::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(scroll);
-}
-
-QWidget *InspectorPage::makeInput()
-{
-    auto *part = new QWidget(this);
-    auto *rows = new QVBoxLayout(part);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(tightSpace);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(space);
-    m_input->setFixedHeight(inputHeight);
-    m_input->setObjectName(QStringLiteral("token"));
-    line->addWidget(m_input, 1);
-    auto *buttons = new QVBoxLayout;
-    buttons->setSpacing(space);
-    buttons->addWidget(m_paste);
-    buttons->addWidget(m_clear);
-    buttons->addStretch();
-    line->addLayout(buttons);
-    rows->addLayout(line);
-    rows->addWidget(m_note);
-    m_paste->setObjectName(QStringLiteral("paste"));
-    m_clear->setObjectName(QStringLiteral("clear"));
-    setButtonKind(m_paste, ButtonKind::Primary);
-    setType(m_note, Type::Caption);
-    m_note->setWordWrap(true);
-    return part;
 }
 
 QWidget *InspectorPage::makeSessionLine()
@@ -196,8 +162,7 @@ void InspectorPage::open(const PageTarget &target)
 void InspectorPage::paste()
 {
     forget();
-    m_input->pasteOver();
-    m_input->setFocus();
+    m_input->paste();
 }
 
 void InspectorPage::textChanged()
@@ -231,7 +196,7 @@ TokenUse InspectorPage::sessionUse() const
 
 void InspectorPage::judge()
 {
-    const PastedToken found = PastedToken::find(m_input->toPlainText());
+    const PastedToken found = PastedToken::find(m_input->text());
     m_token = found.token;
     m_otherTokens = found.others;
     const quint64 question = ++m_question;
@@ -299,9 +264,8 @@ void InspectorPage::tick()
 
 void InspectorPage::showResult()
 {
-    m_inputLine->setVisible(!isSession());
+    m_input->setVisible(!isSession());
     m_sessionLine->setVisible(isSession());
-    m_clear->setEnabled(!m_input->document()->isEmpty());
     m_stack->setCurrentIndex(m_seen ? 1 : 0);
     m_use->setVisible(m_seen && m_seen->session && m_seen->session->dialect == dialectName(Dialect::Buyer));
     if (!m_seen)
@@ -396,14 +360,6 @@ void InspectorPage::dropEvent(QDropEvent *event)
 
 void InspectorPage::showWords()
 {
-    m_input->setAccessibleName(tr("Token"));
-    m_input->setPlaceholderText(
-        tr("Paste or drop a token here: alone, or in a header, a curl call or the answer of a login"));
-    m_paste->setText(tr("Paste"));
-    m_paste->setToolTip(tr("Take what is on the clipboard"));
-    m_clear->setText(tr("Clear"));
-    m_clear->setToolTip(tr("Forget the token"));
-    m_note->setText(tr("It is judged here and stored nowhere, and is gone as soon as you leave this page."));
     m_use->setItemText(0, tr("Access token"));
     m_use->setItemText(1, tr("Refresh token"));
     m_use->setAccessibleName(tr("Token to show"));

@@ -19,7 +19,7 @@ class EmptyState;
 class InlineMessage;
 class OwnerCard;
 struct StoreChanges;
-class TokenInput;
+class TokenPanel;
 class VerdictCard;
 
 /// The page that takes a token apart and says what the APIs think of it now, and goes on saying so while
@@ -49,7 +49,6 @@ protected:
 
 private:
     void build();
-    [[nodiscard]] QWidget *makeInput();
     [[nodiscard]] QWidget *makeSessionLine();
     [[nodiscard]] QWidget *makeResult();
     void textChanged();
@@ -77,11 +76,7 @@ private:
     quint64 m_question = 0; ///< answers to earlier ones come too late
     QTimer m_delay; ///< until somebody who types has paused
 
-    QWidget *m_inputLine;
-    TokenInput *m_input;
-    QPushButton *m_paste;
-    QPushButton *m_clear;
-    QLabel *m_note;
+    TokenPanel *m_input;
     QWidget *m_sessionLine;
     QLabel *m_sessionTitle;
     QComboBox *m_use;
