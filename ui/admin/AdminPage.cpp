@@ -212,9 +212,7 @@ void AdminPage::resizeEvent(QResizeEvent *event)
 void AdminPage::showAccounts()
 {
     const QList<Account> &accounts = m_watch.accounts();
-    m_chooser->clear();
-    for (const Account &account : accounts)
-        m_chooser->addItem(account.username, account.id.value);
+    fillChooser();
     m_chooserLine->setVisible(accounts.size() > 1);
     m_stack->setCurrentIndex(accounts.isEmpty() ? 0 : 1);
     showWords();
@@ -238,6 +236,19 @@ void AdminPage::showAccounts()
     }
     m_wanted = {};
     m_chooser->setCurrentIndex(static_cast<int>(found - accounts.begin()));
+}
+
+void AdminPage::fillChooser()
+{
+    const QList<Account> &accounts = m_watch.accounts();
+    while (m_chooser->count() > accounts.size())
+        m_chooser->removeItem(m_chooser->count() - 1);
+    for (int i = 0; i < accounts.size(); ++i) {
+        if (i == m_chooser->count())
+            m_chooser->addItem(QString());
+        m_chooser->setItemText(i, accounts[i].username);
+        m_chooser->setItemData(i, accounts[i].id.value);
+    }
 }
 
 /// Shows that account as soon as it is known.

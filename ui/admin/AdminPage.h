@@ -50,6 +50,7 @@ private:
     void build();
     [[nodiscard]] QWidget *makeForm();
     void showAccounts();
+    void fillChooser();
     void choose(AccountId id);
     void chosen(int index);
     [[nodiscard]] bool mayDrop();

@@ -155,7 +155,8 @@ void ClaimTabs::showWords()
     m_claimTable->setAccessibleName(tr("Claims"));
     m_headerTable->setAccessibleName(tr("Header"));
     m_text->setAccessibleName(tr("Header and claims as JSON"));
-    m_text->setPlainText(text());
+    if (const QString shown = text(); m_text->toPlainText() != shown)
+        m_text->setPlainText(shown); // else somebody may be selecting in it
     if (m_isToken && m_seen.claims && !m_seen.isSigned())
         m_warning->say(
             Tone::Warning, tr("No signature stands behind these claims: anybody can have written them."));

@@ -39,14 +39,15 @@ constexpr int pauseMs = 150;
 const QString pasteAction = QStringLiteral("paste");
 
 /// Whether the moments at which a token's verdict changes by itself may have come.
-bool isOverdue(const TokenInspection &seen, qint64 nowMs)
+/// @param isSession one token of it may have expired while others live
+bool isOverdue(const TokenInspection &seen, bool isSession, qint64 nowMs)
 {
     if (seen.fault == TokenFault::IssuedInFuture || seen.fault == TokenFault::NotYetValid)
         return true;
     if (!seen.isValid())
         return false;
     const QJsonValue expiry = seen.claims ? seen.claims->value(QLatin1StringView("exp")) : QJsonValue();
-    return (expiry.isDouble() && expiry.toDouble() * 1000 <= static_cast<double>(nowMs))
+    return (!isSession && expiry.isDouble() && expiry.toDouble() * 1000 <= static_cast<double>(nowMs))
         || (seen.session && seen.session->expiresAtMs <= nowMs);
 }
 
@@ -258,7 +259,7 @@ void InspectorPage::tick()
     m_claims->tell(now);
     m_owner->show(*m_seen);
     m_verdict->show(*m_seen, isSession());
-    if (isOverdue(*m_seen, now))
+    if (isOverdue(*m_seen, isSession(), now))
         judge();
 }
 
