@@ -206,6 +206,19 @@ QSize HouseStyle::sizeFromContents(
     }
 }
 
+QRect HouseStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
+        return rect.adjusted(6, 0, -6, 0);
+    if (element == SE_HeaderArrow) {
+        constexpr int size = 16;
+        return {option->rect.right() - size - 4, option->rect.center().y() - size / 2, size, size};
+    }
+    return rect;
+}
+
 QRect HouseStyle::subControlRect(
     ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
 {
