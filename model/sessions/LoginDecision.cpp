@@ -48,10 +48,11 @@ Result<LoginDecision::Count> LoginDecision::count(UnitOfWork &unit)
     if (!fromHere)
         return fromHere.error();
     Count counted{*all, *fromHere, false};
-    if (!Lockout::isLocked(*all, unit.nowMs()) || !m_evidence.credentials)
+    if (!Lockout::isLocked(*all, unit.nowMs()))
         return counted;
-    const Result<bool> isKnown = SessionRepository::hasAddress(
-        unit.connection(), m_evidence.credentials->account.id, attempt.address);
+    // Asked for a name that nobody has, too: the time it takes tells nothing.
+    const AccountId account = m_evidence.credentials ? m_evidence.credentials->account.id : AccountId{};
+    const Result<bool> isKnown = SessionRepository::hasAddress(unit.connection(), account, attempt.address);
     if (!isKnown)
         return isKnown.error();
     counted.isApart = *isKnown;
