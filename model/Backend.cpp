@@ -7,6 +7,7 @@
 #include "model/storage/Migrations.h"
 #include "model/storage/SettingRepository.h"
 #include "model/storage/Writer.h"
+#include "model/traffic/Traffic.h"
 
 namespace gatehouse {
 namespace {
@@ -32,6 +33,7 @@ Result<void> refuseForeignFile(const StoreLocation &location)
 Backend::Backend(StoreLocation location, const Clock &clock)
     : m_location(std::move(location))
     , m_clock(clock)
+    , m_traffic(std::make_unique<Traffic>())
 {
 }
 
@@ -47,6 +49,7 @@ Result<void> Backend::start(const Overrides &overrides)
     if (Result<void> prepared = prepareStore(overrides); !prepared)
         return prepared.error().code == ErrorCode::InvalidInput ? prepared
                                                                 : about(m_location, prepared.error());
+    m_traffic->log().setCapacity(m_settings.integer(Setting::RequestLogSize));
     m_writer = std::make_unique<Writer>(m_location, m_clock);
     if (Result<void> started = m_writer->start(); !started)
         return about(m_location, started.error());

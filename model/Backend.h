@@ -12,6 +12,7 @@
 namespace gatehouse {
 
 class HashPool;
+class Traffic;
 class Writer;
 
 /// The part of the model that all threads share: where the store is, the one writer, the hash pool,
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] const Settings &settings() const { return m_settings; }
     [[nodiscard]] Writer &writer() { return *m_writer; }
     [[nodiscard]] HashPool &hashPool() { return *m_hashPool; }
+    /// What the server answers, for whoever looks on.
+    [[nodiscard]] Traffic &traffic() { return *m_traffic; }
     /// True while an account still has the password the program was delivered with.
     [[nodiscard]] bool hasDefaultPassword() const { return m_hasDefaultPassword; }
 
@@ -48,6 +51,7 @@ private:
     Settings m_settings;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<HashPool> m_hashPool;
+    const std::unique_ptr<Traffic> m_traffic;
     bool m_hasDefaultPassword = false;
 };
 

@@ -32,19 +32,24 @@ Sessions::Sessions(Backend &backend, Connection &connection, MailboxPtr mailbox,
 {
 }
 
-Result<Principal> Sessions::authenticate(Dialect dialect, const QByteArray &token)
+Result<Principal> Sessions::authenticate(Dialect dialect, const QByteArray &token, RequestTiming *timing)
 {
-    return judge(dialect, token, TokenUse::Access);
+    return judge(dialect, token, TokenUse::Access, timing);
 }
 
-Result<Principal> Sessions::judge(Dialect dialect, const QByteArray &token, TokenUse use)
+Result<Principal> Sessions::judge(
+    Dialect dialect, const QByteArray &token, TokenUse use, RequestTiming *timing)
 {
-    if (Result<void> fresh = refreshCaches(); !fresh)
+    const auto timed = [timing](auto read) {
+        const PartTimer timer(timing, RequestTiming::Part::Store);
+        return read();
+    };
+    if (Result<void> fresh = timed([this] { return refreshCaches(); }); !fresh)
         return fresh.error();
     const Result<TokenClaims> claims = judgeClaims(dialect, token, use);
     if (!claims)
         return claims.error();
-    const Result<Session *> found = m_cache.session({claims->sessionId});
+    const Result<Session *> found = timed([&] { return m_cache.session({claims->sessionId}); });
     if (!found)
         return found.error().code == ErrorCode::NotFound ? Result<Principal>(ErrorCode::SessionEnded)
                                                          : Result<Principal>(found.error());
@@ -55,7 +60,7 @@ Result<Principal> Sessions::judge(Dialect dialect, const QByteArray &token, Toke
         return ErrorCode::AccountGone;
     if (session.endedAtMs || session.expiresAtMs <= m_backend.clock().nowMs())
         return ErrorCode::SessionEnded;
-    const Result<const Account *> account = m_cache.account(session.accountId);
+    const Result<const Account *> account = timed([&] { return m_cache.account(session.accountId); });
     if (!account)
         return account.error().code == ErrorCode::NotFound ? Result<Principal>(ErrorCode::AccountGone)
                                                            : Result<Principal>(account.error());
@@ -121,9 +126,9 @@ void Sessions::touch(Session &session)
 }
 
 void Sessions::refresh(
-    Dialect dialect, const QByteArray &refreshToken, const QString &address, Done<QByteArray> done)
+    Dialect dialect, const QByteArray &refreshToken, const Caller &caller, Done<QByteArray> done)
 {
-    Result<Principal> principal = judge(dialect, refreshToken, TokenUse::Refresh);
+    Result<Principal> principal = judge(dialect, refreshToken, TokenUse::Refresh, caller.timing.get());
     if (!principal)
         return done(principal.error());
     const qint64 now = m_backend.clock().nowSeconds();
@@ -131,36 +136,36 @@ void Sessions::refresh(
         issueOne(dialect, principal->session, principal->account, TokenUse::Access, now);
     if (!access)
         return done(access.error());
-    m_backend.writer().submit<QByteArray>(
-        m_mailbox,
-        [event = eventOf(AuditAction::TokenRefreshed, principal->session, address),
-            access = std::move(access).value()](UnitOfWork &unit) -> Result<QByteArray> {
-            // The session may have ended while this waited in the queue.
-            const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
-            if (!session && session.error().code != ErrorCode::NotFound)
-                return session.error();
-            if (!session || session->endedAtMs)
-                return ErrorCode::SessionEnded;
-            const Result<void> recorded = AuditRepository::record(unit, event);
-            return recorded ? Result<QByteArray>(access) : Result<QByteArray>(recorded.error());
-        },
-        std::move(done));
+    m_backend.writer().submit<QByteArray>(m_mailbox,
+        timedWork(caller.timing, RequestTiming::Part::Store,
+            [event = eventOf(AuditAction::TokenRefreshed, principal->session, caller.address),
+                access = std::move(access).value()](UnitOfWork &unit) -> Result<QByteArray> {
+                // The session may have ended while this waited in the queue.
+                const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
+                if (!session && session.error().code != ErrorCode::NotFound)
+                    return session.error();
+                if (!session || session->endedAtMs)
+                    return ErrorCode::SessionEnded;
+                const Result<void> recorded = AuditRepository::record(unit, event);
+                return recorded ? Result<QByteArray>(access) : Result<QByteArray>(recorded.error());
+            }),
+        timedDone(caller.timing, RequestTiming::Part::Store, std::move(done)));
 }
 
-void Sessions::logOut(const Principal &principal, const QString &address, Done<void> done)
+void Sessions::logOut(const Principal &principal, const Caller &caller, Done<void> done)
 {
-    m_backend.writer().submit<void>(
-        m_mailbox,
-        [event = eventOf(AuditAction::LoggedOut, principal.session, address)](
-            UnitOfWork &unit) -> Result<void> {
-            const Result<void> ended =
-                SessionRepository::end(unit, event.sessionId, EndReason::LoggedOut, event.username);
-            if (!ended)
-                return ended.error().code == ErrorCode::NotFound ? Result<void>(ErrorCode::SessionEnded)
-                                                                 : ended;
-            return AuditRepository::record(unit, event);
-        },
-        std::move(done));
+    m_backend.writer().submit<void>(m_mailbox,
+        timedWork(caller.timing, RequestTiming::Part::Store,
+            [event = eventOf(AuditAction::LoggedOut, principal.session, caller.address)](
+                UnitOfWork &unit) -> Result<void> {
+                const Result<void> ended =
+                    SessionRepository::end(unit, event.sessionId, EndReason::LoggedOut, event.username);
+                if (!ended)
+                    return ended.error().code == ErrorCode::NotFound ? Result<void>(ErrorCode::SessionEnded)
+                                                                     : ended;
+                return AuditRepository::record(unit, event);
+            }),
+        timedDone(caller.timing, RequestTiming::Part::Store, std::move(done)));
 }
 
 Result<Tokens> Sessions::issue(Dialect dialect, const Session &session, const Account &account)

@@ -4,6 +4,7 @@
 #include "model/core/Done.h"
 #include "model/security/KeySet.h"
 #include "model/sessions/SessionCache.h"
+#include "model/traffic/Caller.h"
 
 namespace gatehouse {
 
@@ -31,14 +32,15 @@ public:
 
     /// Judges an access token of that dialect against its key, its session and its account.
     /// TokenInvalid, TokenExpired, SessionEnded, AccountGone or StoreUnavailable.
-    [[nodiscard]] Result<Principal> authenticate(Dialect dialect, const QByteArray &token);
+    [[nodiscard]] Result<Principal> authenticate(
+        Dialect dialect, const QByteArray &token, RequestTiming *timing = nullptr);
 
     /// A new access token in the session of a refresh token. Errors as authenticate().
     void refresh(
-        Dialect dialect, const QByteArray &refreshToken, const QString &address, Done<QByteArray> done);
+        Dialect dialect, const QByteArray &refreshToken, const Caller &caller, Done<QByteArray> done);
 
     /// Ends the caller's own session; SessionEnded where somebody else was faster.
-    void logOut(const Principal &principal, const QString &address, Done<void> done);
+    void logOut(const Principal &principal, const Caller &caller, Done<void> done);
 
     /// The tokens of a session that has just begun.
     [[nodiscard]] Result<Tokens> issue(Dialect dialect, const Session &session, const Account &account);
@@ -49,7 +51,8 @@ public:
     [[nodiscard]] Result<KeySet *> keys();
 
 private:
-    [[nodiscard]] Result<Principal> judge(Dialect dialect, const QByteArray &token, TokenUse use);
+    [[nodiscard]] Result<Principal> judge(
+        Dialect dialect, const QByteArray &token, TokenUse use, RequestTiming *timing);
     [[nodiscard]] Result<TokenClaims> judgeClaims(Dialect dialect, const QByteArray &token, TokenUse use);
     [[nodiscard]] Result<QByteArray> issueOne(
         Dialect dialect, const Session &session, const Account &account, TokenUse use, qint64 issuedAt);

@@ -80,6 +80,8 @@ const Table &table()
             "Open connections of one client address"),
         integer(SessionDays, "store/session_days", 30, 1, 36'500, "Days an ended session is kept"),
         integer(AuditDays, "store/audit_days", 180, 1, 36'500, "Days an audit event is kept"),
+        integer(RequestLogSize, "console/request_log_size", 10'000, 100, 100'000,
+            "Requests the console remembers, within 64 MB"),
     };
     return rows;
 }

@@ -23,6 +23,7 @@ struct Call {
     std::optional<Principal> principal; ///< engaged on Access::Session
 
     [[nodiscard]] QString address() const; ///< of the client, without port
+    [[nodiscard]] Caller caller() const { return {address(), reply.timing()}; }
     /// What the body said, with where and what it came from.
     [[nodiscard]] LoginAttempt complete(LoginAttempt attempt) const;
     [[nodiscard]] Registration complete(Registration registration) const;
