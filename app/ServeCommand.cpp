@@ -95,7 +95,7 @@ int serve(const CommandLine &line)
     if (Result<void> serving = server.start(); !serving)
         return failed(line, serving.error());
     const Housekeeping housekeeping(backend);
-    if (backend.hasDefaultPassword())
+    if (const Result<bool> isDefault = backend.hasDefaultPassword(); isDefault && *isDefault)
         printError(QCoreApplication::translate(
             "ServeCommand", "warning: the account \"admin\" still has its default password; change it"));
     print(readyLine(server));

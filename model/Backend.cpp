@@ -46,19 +46,20 @@ Result<void> Backend::start(const Overrides &overrides)
 {
     if (Result<void> made = m_location.make(); !made)
         return made;
-    if (Result<void> prepared = prepareStore(overrides); !prepared)
+    m_overrides = overrides;
+    if (Result<void> prepared = prepareStore(); !prepared)
         return prepared.error().code == ErrorCode::InvalidInput ? prepared
                                                                 : about(m_location, prepared.error());
-    m_traffic->log().setCapacity(m_settings.integer(Setting::RequestLogSize));
     m_writer = std::make_unique<Writer>(m_location, m_clock);
     if (Result<void> started = m_writer->start(); !started)
         return about(m_location, started.error());
-    m_hashPool = std::make_unique<HashPool>(HashPool::Options{m_settings.intValue(Setting::HashThreads),
-        m_settings.intValue(Setting::HashQueue), m_settings.intValue(Setting::HashNice)});
+    const Settings now = settings();
+    m_hashPool = std::make_unique<HashPool>(HashPool::Options{now.intValue(Setting::HashThreads),
+        now.intValue(Setting::HashQueue), now.intValue(Setting::HashNice)});
     return {};
 }
 
-Result<void> Backend::prepareStore(const Overrides &overrides)
+Result<void> Backend::prepareStore()
 {
     if (Result<void> ours = refuseForeignFile(m_location); !ours)
         return ours;
@@ -68,19 +69,36 @@ Result<void> Backend::prepareStore(const Overrides &overrides)
     Connection &connection = **opened;
     if (Result<void> migrated = Migrations::apply(connection); !migrated)
         return migrated;
-    if (Result<void> loaded = SettingRepository::load(connection, m_settings); !loaded)
+    if (Result<void> loaded = reloadSettings(connection); !loaded)
         return loaded;
-    for (const auto &[key, value] : overrides) {
-        if (Result<void> set = m_settings.set(key, value); !set)
+    return FirstStart::fill(connection, settings(), m_clock);
+}
+
+Settings Backend::settings() const
+{
+    const std::lock_guard lock(m_settingsMutex);
+    return m_settings;
+}
+
+Result<void> Backend::reloadSettings(Connection &connection)
+{
+    Settings fresh;
+    if (Result<void> loaded = SettingRepository::load(connection, fresh); !loaded)
+        return loaded;
+    for (const auto &[key, value] : m_overrides) {
+        if (Result<void> set = fresh.set(key, value); !set)
             return set;
     }
-    if (Result<void> filled = FirstStart::fill(connection, m_settings, m_clock); !filled)
-        return filled;
-    const Result<bool> isDefault = AccountRepository::anyDefaultPassword(connection);
-    if (!isDefault)
-        return isDefault.error();
-    m_hasDefaultPassword = *isDefault;
+    m_traffic->log().setCapacity(fresh.integer(Setting::RequestLogSize));
+    const std::lock_guard lock(m_settingsMutex);
+    m_settings = std::move(fresh);
     return {};
+}
+
+Result<bool> Backend::hasDefaultPassword() const
+{
+    Result<std::unique_ptr<Connection>> reading = Connection::open(m_location, Connection::Mode::Read);
+    return reading ? AccountRepository::anyDefaultPassword(**reading) : Result<bool>(reading.error());
 }
 
 void Backend::stop()

@@ -8,9 +8,11 @@
 #include <QPair>
 
 #include <memory>
+#include <mutex>
 
 namespace gatehouse {
 
+class Connection;
 class HashPool;
 class Traffic;
 class Writer;
@@ -35,24 +37,31 @@ public:
 
     [[nodiscard]] const StoreLocation &location() const { return m_location; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
-    [[nodiscard]] const Settings &settings() const { return m_settings; }
+    /// The values in force at this moment. From any thread.
+    [[nodiscard]] Settings settings() const;
+    /// Reads the stored values anew, on that connection; what was said for this process alone stays on top.
+    /// From any thread.
+    [[nodiscard]] Result<void> reloadSettings(Connection &connection);
+    /// What was said for this process alone.
+    [[nodiscard]] const Overrides &overrides() const { return m_overrides; }
     [[nodiscard]] Writer &writer() { return *m_writer; }
     [[nodiscard]] HashPool &hashPool() { return *m_hashPool; }
     /// What the server answers, for whoever looks on.
     [[nodiscard]] Traffic &traffic() { return *m_traffic; }
-    /// True while an account still has the password the program was delivered with.
-    [[nodiscard]] bool hasDefaultPassword() const { return m_hasDefaultPassword; }
+    /// True while an account still has the password the program was delivered with. Asks the store.
+    [[nodiscard]] Result<bool> hasDefaultPassword() const;
 
 private:
-    [[nodiscard]] Result<void> prepareStore(const Overrides &overrides);
+    [[nodiscard]] Result<void> prepareStore();
 
     const StoreLocation m_location;
     const Clock &m_clock;
+    Overrides m_overrides; ///< fixed after start()
+    mutable std::mutex m_settingsMutex;
     Settings m_settings;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<HashPool> m_hashPool;
     const std::unique_ptr<Traffic> m_traffic;
-    bool m_hasDefaultPassword = false;
 };
 
 } // namespace gatehouse

@@ -39,7 +39,7 @@ Housekeeping::~Housekeeping()
 
 void Housekeeping::run()
 {
-    const Settings &settings = m_backend.settings();
+    const Settings settings = m_backend.settings();
     const qint64 sessionsMs = settings.integer(Setting::SessionDays) * dayMs;
     const qint64 auditMs = settings.integer(Setting::AuditDays) * dayMs;
     const qint64 failuresMs = settings.integer(Setting::FailureWindowSeconds) * 1000;

@@ -122,8 +122,12 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
 
 Result<void> ApiServer::refuseExposedDefault(const QHostAddress &address) const
 {
-    if (address.isLoopback() || !m_backend.hasDefaultPassword()
-        || m_backend.settings().flag(Setting::AllowDefaultAdmin))
+    if (address.isLoopback() || m_backend.settings().flag(Setting::AllowDefaultAdmin))
+        return {};
+    const Result<bool> isDefault = m_backend.hasDefaultPassword();
+    if (!isDefault)
+        return isDefault.error();
+    if (!*isDefault)
         return {};
     return Error{ErrorCode::CannotListen, QString::fromLatin1(settingSpec(Setting::ListenAddress).key),
         QStringLiteral("will not listen on %1 while the account \"admin\" has its default password: change "

@@ -175,7 +175,7 @@ Result<qint64> writePassword(UnitOfWork &unit, AccountId id, const NewPassword &
             return ErrorCode::WrongCredentials;
     }
     const bool isDefault =
-        password.isDefault && account->username == QLatin1StringView(FirstStart::adminName);
+        password.isDefault && account->origin == u"system";
     if (Result<void> set = AccountRepository::setPassword(unit, id, password.hash, isDefault); !set)
         return set.error();
     const Result<qint64> ended = SessionRepository::endAll(unit, id, EndReason::PasswordChanged, who.actor);

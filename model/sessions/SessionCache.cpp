@@ -20,24 +20,24 @@ SessionCache::SessionCache(Connection &connection)
 {
 }
 
-Result<bool> SessionCache::refresh()
+Result<SessionCache::News> SessionCache::refresh()
 {
     const Result<Changes> changes = m_feed.poll();
     if (!changes) {
         clear();
         return changes.error();
     }
-    bool keysChanged = changes->everything;
+    News news{changes->everything, changes->everything};
     if (changes->everything)
         clear();
     for (const Change &change : changes->rows)
-        drop(change, keysChanged);
-    if (keysChanged)
+        drop(change, news);
+    if (news.keys)
         m_claims.clear();
-    return keysChanged;
+    return news;
 }
 
-void SessionCache::drop(const Change &change, bool &keysChanged)
+void SessionCache::drop(const Change &change, News &news)
 {
     switch (change.kind) {
     case ChangeKind::Session:
@@ -47,10 +47,12 @@ void SessionCache::drop(const Change &change, bool &keysChanged)
         m_accounts.remove({change.ref.toLongLong()});
         break;
     case ChangeKind::Key:
-        keysChanged = true;
+        news.keys = true;
+        break;
+    case ChangeKind::Setting:
+        news.settings = true;
         break;
     case ChangeKind::LoginName:
-    case ChangeKind::Setting:
         break;
     }
 }

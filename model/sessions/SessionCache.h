@@ -17,9 +17,14 @@ class SessionCache final {
 public:
     explicit SessionCache(Connection &connection);
 
+    /// What has changed that is kept elsewhere and must be read again.
+    struct News {
+        bool keys = false;
+        bool settings = false;
+    };
+
     /// Brings the cache up to date; StoreUnavailable where that is impossible, and then it is empty.
-    /// True where a signing key has changed, so that the keys must be read again.
-    [[nodiscard]] Result<bool> refresh();
+    [[nodiscard]] Result<News> refresh();
 
     /// The session's row, with a writable time of last use. Valid until the next call.
     [[nodiscard]] Result<Session *> session(const SessionId &id);
@@ -30,7 +35,7 @@ public:
     void keepClaims(const QByteArray &token, const TokenClaims &claims);
 
 private:
-    void drop(const Change &change, bool &keysChanged);
+    void drop(const Change &change, News &news);
     void clear();
 
     Connection &m_connection;

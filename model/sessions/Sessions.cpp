@@ -96,10 +96,17 @@ Result<KeySet *> Sessions::keys()
 
 Result<void> Sessions::refreshCaches()
 {
-    const Result<bool> keysChanged = m_cache.refresh();
-    if (!keysChanged)
-        return keysChanged.error();
-    m_keysAreStale = m_keysAreStale || *keysChanged; // told once, so kept until they have been read
+    const Result<SessionCache::News> news = m_cache.refresh();
+    if (!news)
+        return news.error();
+    // Told once, so kept until they have been read.
+    m_keysAreStale = m_keysAreStale || news->keys;
+    m_settingsAreStale = m_settingsAreStale || news->settings;
+    if (m_settingsAreStale) {
+        if (Result<void> read = m_backend.reloadSettings(m_connection); !read)
+            return read;
+        m_settingsAreStale = false;
+    }
     if (!m_keysAreStale)
         return {};
     const Result<QList<StoredKey>> stored = KeyRepository::all(m_connection);

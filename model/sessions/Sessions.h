@@ -64,6 +64,7 @@ private:
     MailboxPtr m_mailbox;
     KeySet m_keys;
     bool m_keysAreStale = false;
+    bool m_settingsAreStale = false;
     SessionCache m_cache;
 };
 

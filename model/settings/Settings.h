@@ -51,6 +51,9 @@ enum class Setting {
 
 enum class SettingType { Integer, Text, Flag };
 
+/// From when on a changed value holds.
+enum class SettingTaken { AtOnce, ServerStart, ProgramStart };
+
 /// One row of the settings table.
 struct SettingSpec {
     Setting id;
@@ -59,12 +62,15 @@ struct SettingSpec {
     QVariant standard; ///< value where nothing else is set
     qint64 least; ///< Integer: bounds, both inclusive
     qint64 most;
-    const char *meaning; ///< one line, for people
+    const char *meaning; ///< one line, for people; settingMeaning() translates it
+    SettingTaken taken;
 };
 
 [[nodiscard]] std::span<const SettingSpec> settingSpecs();
 [[nodiscard]] const SettingSpec &settingSpec(Setting setting);
 [[nodiscard]] std::optional<Setting> settingByKey(QStringView key);
+/// The one line for people, in the language in force.
+[[nodiscard]] QString settingMeaning(const SettingSpec &spec);
 
 /// The values in force: the table's defaults, over them the store's, over them this process's own.
 /// A value; copy it to the thread that needs it.
@@ -77,6 +83,8 @@ public:
 
     /// Parses and checks `value`. The error's field is the key; its detail says what is allowed.
     Result<void> set(const QString &key, const QString &value);
+    /// The value in force as set() takes it.
+    [[nodiscard]] QString written(Setting setting) const;
 
 private:
     QHash<Setting, QVariant> m_values;

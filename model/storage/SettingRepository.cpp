@@ -30,4 +30,14 @@ Result<void> SettingRepository::save(UnitOfWork &unit, const QString &key, const
     return {};
 }
 
+Result<void> SettingRepository::remove(UnitOfWork &unit, const QString &key)
+{
+    Query query(unit.connection(), "DELETE FROM settings WHERE name = ?");
+    if (Result<void> done = query.bind(key).run(); !done)
+        return done;
+    if (query.affectedRows() > 0)
+        unit.publish(ChangeKind::Setting, key);
+    return {};
+}
+
 } // namespace gatehouse

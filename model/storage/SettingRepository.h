@@ -12,6 +12,8 @@ public:
     /// Lays the stored values over `settings`. A row that this version does not know is skipped.
     [[nodiscard]] static Result<void> load(Connection &connection, Settings &settings);
     [[nodiscard]] static Result<void> save(UnitOfWork &unit, const QString &key, const QString &value);
+    /// Back to the default of the table.
+    [[nodiscard]] static Result<void> remove(UnitOfWork &unit, const QString &key);
 };
 
 } // namespace gatehouse

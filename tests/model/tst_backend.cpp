@@ -105,7 +105,7 @@ void TestBackend::knowsWhetherThePasswordIsTheDefault()
     const TestStore store(TestStore::Kind::Filled);
     const auto isDefault = [&] {
         Backend backend(store.location(), m_clock);
-        return backend.start(TestStore::cheapHashing()).ok() && backend.hasDefaultPassword();
+        return backend.start(TestStore::cheapHashing()).ok() && *backend.hasDefaultPassword();
     };
     QVERIFY(isDefault());
     store.run(u"UPDATE accounts SET username = 'boss', username_key = 'boss'"_s); // by any other name
