@@ -29,6 +29,7 @@ TEXT
 # --- set-up -------------------------------------------------------------------------------------
 
 packages=(g++ cmake ninja-build ccache curl openssl
+    qt6-charts-dev qt6-svg-dev libzxcvbn-dev qt6-translations-l10n
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libcrypt-dev libssl-dev)
 

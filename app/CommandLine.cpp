@@ -206,8 +206,6 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         return help(parser, command);
     if (parser.isSet(QStringLiteral("version")))
         return print(QStringLiteral("gatehouse " GATEHOUSE_VERSION "\n"));
-    if (!command)
-        return wrong(tr("no command was given; try gatehouse serve, or gatehouse --help"));
     if (words.size() > 1)
         return wrong(tr("%1 takes no argument \"%2\"").arg(words.first(), words.at(1)));
 
@@ -219,7 +217,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         return wrong(location.error());
     CommandLine line;
     line.kind = Kind::Run;
-    line.command = words.first();
+    line.command = words.value(0);
     line.location = *location;
     for (const Given &given : *settings) {
         line.overrides.append({given.key, given.value});

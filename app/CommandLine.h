@@ -15,7 +15,7 @@ class CommandLine final {
 
 public:
     enum class Kind {
-        Run, ///< run `command`
+        Run, ///< run `command`; the console where it is empty
         Print, ///< print `text` and be done: help or version
         Wrong, ///< print `text` as an error: exit status 2
     };

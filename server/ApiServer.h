@@ -33,6 +33,8 @@ public:
 
     /// Where the dialect can be reached, for example http://127.0.0.1:5000. After bind().
     [[nodiscard]] QUrl url(Dialect dialect) const;
+    /// Answers given so far, on all ports. Thread-safe.
+    [[nodiscard]] quint64 answers() const { return m_metrics.answers(); }
 
 private:
     [[nodiscard]] std::vector<http::Endpoint> makeEndpoints();

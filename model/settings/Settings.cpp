@@ -102,19 +102,13 @@ const Table &table()
         integer(MaxConnections, "http/max_connections", 2000, 1, 1'000'000,
             QT_TRANSLATE_NOOP("Settings", "Open connections in all"), ServerStart),
         integer(MaxConnectionsPerAddress, "http/max_connections_per_address", 512, 1, 1'000'000,
-<<<<<<< HEAD
-            "Open connections of one client address"),
-        integer(SessionDays, "store/session_days", 30, 1, 36'500, "Days an ended session is kept"),
-        integer(AuditDays, "store/audit_days", 180, 1, 36'500, "Days an audit event is kept"),
-        integer(RequestLogSize, "console/request_log_size", 10'000, 100, 100'000,
-            "Requests the console remembers, within 64 MB"),
-=======
             QT_TRANSLATE_NOOP("Settings", "Open connections of one client address"), ServerStart),
         integer(SessionDays, "store/session_days", 30, 1, 36'500,
             QT_TRANSLATE_NOOP("Settings", "Days an ended session is kept")),
         integer(AuditDays, "store/audit_days", 180, 1, 36'500,
             QT_TRANSLATE_NOOP("Settings", "Days an audit event is kept")),
->>>>>>> main
+        integer(RequestLogSize, "console/request_log_size", 10'000, 100, 100'000,
+            QT_TRANSLATE_NOOP("Settings", "Requests the console remembers, within 64 MB")),
     };
     return rows;
 }

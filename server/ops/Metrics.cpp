@@ -101,6 +101,16 @@ QList<RouteStats> Metrics::routes() const
         sum.add({stats});
     }
     return sum.routes;
+
+quint64 Metrics::answers() const
+{
+    const std::lock_guard lock(m_mutex);
+    quint64 sum = 0;
+    for (const RouteMetrics &route : m_routes) {
+        for (const RouteMetrics::Counter &counter : route.m_byStatus)
+            sum += counter.load(relaxed);
+    }
+    return sum;
 }
 
 /// Sums over the threads: the same route stands once in each.

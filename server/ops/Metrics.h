@@ -57,6 +57,8 @@ public:
     [[nodiscard]] QByteArray text() const;
     /// The same for the console: each route once, summed over the threads.
     [[nodiscard]] QList<RouteStats> routes() const;
+    /// Answers given so far, on all routes.
+    [[nodiscard]] quint64 answers() const;
 
 private:
     struct GaugeRow {

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/CommandLine.h"
+#include "model/Backend.h"
+#include "ui/common/Language.h"
+#include "ui/common/Preferences.h"
+#include "ui/common/SystemDialogs.h"
+#include "ui/look/Theme.h"
+
+#include <QSettings>
+
+#include <memory>
+
+namespace gatehouse {
+
+class Directory;
+class Housekeeping;
+class MainWindow;
+class OpeningWindow;
+class ServerHost;
+
+/// Wires the console: opens the store away from the window, then starts what lives over it, and takes all of
+/// it down in order.
+class ConsoleApp final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ConsoleApp)
+
+public:
+    explicit ConsoleApp(const CommandLine &line);
+    ~ConsoleApp() override;
+
+    /// Shows a window at once; all else follows from the event loop.
+    void start();
+    /// Brings the window there is to the front.
+    void present();
+
+private:
+    void openStore();
+    void opened(const Result<void> &result);
+    [[nodiscard]] Result<void> startParts();
+
+    const CommandLine m_line;
+    const SystemClock m_clock;
+    QSettings m_settings;
+    Preferences m_preferences;
+    Language m_language;
+    Theme m_theme;
+    SystemDialogs m_dialogs;
+    std::unique_ptr<OpeningWindow> m_opening;
+    std::unique_ptr<QThread> m_opener;
+    std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<Directory> m_directory;
+    std::unique_ptr<Housekeeping> m_housekeeping;
+    std::unique_ptr<ServerHost> m_server;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ServerHost.h"
+
+#include "app/ServerWorker.h"
+
+namespace gatehouse {
+
+ServerHost::ServerHost(Backend &backend, QObject *parent)
+    : ServerControl(parent)
+    , m_worker(new ServerWorker(backend))
+{
+    m_thread.setObjectName(QStringLiteral("server"));
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &ServerWorker::running, this, [this](const QList<QUrl> &urls) {
+        m_urls = urls;
+        become(State::Running);
+    });
+    connect(m_worker, &ServerWorker::failed, this,
+        [this](const QString &problem) { become(State::Failed, problem); });
+    connect(m_worker, &ServerWorker::stopped, this, [this] { become(State::Stopped); });
+    connect(m_worker, &ServerWorker::rate, this, [this](double rate) {
+        m_rate = rate;
+        Q_EMIT rateChanged();
+    });
+    m_thread.start();
+}
+
+ServerHost::~ServerHost()
+{
+    QMetaObject::invokeMethod(m_worker, &ServerWorker::stop, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
+    m_thread.wait();
+}
+
+std::optional<QUrl> ServerHost::url(Dialect dialect) const
+{
+    if (m_state != State::Running)
+        return std::nullopt;
+    return m_urls.at(static_cast<qsizetype>(dialect));
+}
+
+void ServerHost::start()
+{
+    if (m_state != State::Stopped && m_state != State::Failed)
+        return;
+    become(State::Starting);
+    QMetaObject::invokeMethod(m_worker, &ServerWorker::start, Qt::QueuedConnection);
+}
+
+void ServerHost::stop()
+{
+    if (m_state != State::Running)
+        return;
+    become(State::Stopping);
+    QMetaObject::invokeMethod(m_worker, &ServerWorker::stop, Qt::QueuedConnection);
+}
+
+void ServerHost::become(State state, const QString &problem)
+{
+    m_state = state;
+    m_problem = problem;
+    m_rate = 0;
+    Q_EMIT stateChanged();
+}
+
+} // namespace gatehouse

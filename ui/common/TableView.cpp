@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/TableView.h"
+
+#include "ui/common/CopyButton.h"
+#include "ui/common/ItemRoles.h"
+#include "ui/common/Preferences.h"
+#include "ui/common/RowDelegate.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+
+#include <algorithm>
+
+namespace gatehouse {
+namespace {
+
+// What is selected beyond is not for a clipboard; pages export.
+constexpr int mostCopiedRows = 10'000;
+
+QString cellText(const QModelIndex &index)
+{
+    const QVariant own = index.data(CopyRole);
+    QString text = own.isValid() ? own.toString() : index.data().toString();
+    return text.replace(u'\t', u' ').replace(u'\n', u' ');
+}
+
+} // namespace
+
+TableView::TableView(QWidget *parent)
+    : QTableView(parent)
+{
+    setItemDelegate(new RowDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false); // Tab goes on to the next control
+    setMouseTracking(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setSortingEnabled(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setMinimumSectionSize(48);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    QFont strong = header->font();
+    strong.setWeight(QFont::DemiBold);
+    header->setFont(strong);
+    connect(header, &QWidget::customContextMenuRequested, this, &TableView::showColumnMenu);
+}
+
+void TableView::remember(Preferences &preferences, const QString &name, const Defaults &defaults)
+{
+    m_key = QStringLiteral("table/") + name;
+    m_defaults = defaults;
+    QHeaderView *header = horizontalHeader();
+    const QByteArray state = preferences.value(m_key).toByteArray();
+    // A state of another version's columns does not fit, and is not taken.
+    if (state.isEmpty() || !header->restoreState(state))
+        applyDefaults(defaults);
+    header->setStretchLastSection(true);
+    m_preferences = &preferences;
+    connect(header, &QHeaderView::sectionResized, this, &TableView::save);
+    connect(header, &QHeaderView::sectionMoved, this, &TableView::save);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &TableView::save);
+    sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
+}
+
+QString TableView::selectedText() const
+{
+    const QModelIndexList rows = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
+    if (rows.size() <= 1)
+        return currentIndex().isValid() ? cellText(currentIndex()) : QString();
+    QStringList lines;
+    QList<int> numbers;
+    for (const QModelIndex &index : rows)
+        numbers.append(index.row());
+    std::ranges::sort(numbers);
+    for (const int row : numbers.mid(0, mostCopiedRows)) {
+        QStringList cells;
+        for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+            const int column = horizontalHeader()->logicalIndex(visual);
+            if (!isColumnHidden(column))
+                cells.append(cellText(model()->index(row, column)));
+        }
+        lines.append(cells.join(u'\t'));
+    }
+    return lines.join(u'\n');
+}
+
+void TableView::copySelection() const
+{
+    if (const QString text = selectedText(); !text.isEmpty())
+        CopyButton::copy(text);
+}
+
+void TableView::mouseMoveEvent(QMouseEvent *event)
+{
+    hover(rowAt(event->position().toPoint().y()));
+    QTableView::mouseMoveEvent(event);
+}
+
+void TableView::leaveEvent(QEvent *event)
+{
+    hover(-1);
+    QTableView::leaveEvent(event);
+}
+
+bool TableView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave)
+        hover(-1);
+    return QTableView::viewportEvent(event);
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TableView::hover(int row)
+{
+    if (row == m_hoveredRow)
+        return;
+    const auto repaint = [this](int which) {
+        if (which >= 0)
+            viewport()->update(0, rowViewportPosition(which), viewport()->width(), rowHeight);
+    };
+    repaint(m_hoveredRow);
+    m_hoveredRow = row;
+    repaint(m_hoveredRow);
+}
+
+void TableView::showColumnMenu(const QPoint &position)
+{
+    QMenu menu(this);
+    QHeaderView *header = horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        QAction *action = menu.addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!header->isSectionHidden(column));
+        // The last one must stay: a table without columns cannot be brought back.
+        action->setEnabled(
+            header->isSectionHidden(column) || header->hiddenSectionCount() < header->count() - 1);
+        connect(action, &QAction::toggled, this, [this, column](bool isShown) {
+            setColumnHidden(column, !isShown);
+            save();
+        });
+    }
+    menu.addSeparator();
+    const QAction *standard = menu.addAction(tr("Reset columns"));
+    if (menu.exec(header->mapToGlobal(position)) == standard) {
+        applyDefaults(m_defaults);
+        save();
+    }
+}
+
+void TableView::save() const
+{
+    if (m_preferences)
+        m_preferences->setValue(m_key, horizontalHeader()->saveState());
+}
+
+void TableView::applyDefaults(const Defaults &defaults)
+{
+    QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        header->moveSection(header->visualIndex(column), column);
+        setColumnHidden(column, defaults.hidden.contains(column));
+        const int width = defaults.widths.value(column);
+        header->resizeSection(column, width > 0 ? width : header->sectionSizeHint(column));
+    }
+    sortByColumn(defaults.sortColumn, defaults.order);
+}
+
+} // namespace gatehouse
