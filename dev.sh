@@ -30,8 +30,9 @@ TEXT
 
 packages=(g++ cmake ninja-build ccache curl openssl
     qt6-charts-dev qt6-svg-dev libzxcvbn-dev qt6-translations-l10n
-    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite
-    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libcrypt-dev libssl-dev)
+    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libcrypt-dev libssl-dev
+    libargon2-dev)
 
 debian_release() { (. /etc/os-release && echo "${VERSION_ID:-13}"); }
 
@@ -113,6 +114,7 @@ run() {
 run_tests() {
     local preset=$1
     shift
+    need postgresql
     build "$preset"
     say "running the tests of build/$preset"
     ctest --preset "$preset" -j "$jobs" "$@"

@@ -2,100 +2,15 @@
 #include "app/CommandLine.h"
 
 #include "app/Commands.h"
+#include "app/Help.h"
 
-#include <QCommandLineParser>
 #include <QDir>
 #include <QStandardPaths>
 
-#include <array>
+#include <algorithm>
 
 namespace gatehouse {
 namespace {
-
-struct OptionRow {
-    const char *name;
-    const char *value; ///< what the argument is called; null for a switch
-    const char *words;
-    Setting setting = Setting::Count; ///< the setting it stands for; Count: none
-};
-
-constexpr std::array options{
-    OptionRow{"data", "DIR",
-        QT_TRANSLATE_NOOP("CommandLine", "Folder of the store (default: in the user's data folder)")},
-    OptionRow{"database", "URL", QT_TRANSLATE_NOOP("CommandLine", "Store to use: sqlite:FILE")},
-    OptionRow{"set", "KEY=VALUE",
-        QT_TRANSLATE_NOOP("CommandLine", "Any setting, for this process; may be repeated")},
-    OptionRow{"listen", "ADDRESS",
-        QT_TRANSLATE_NOOP("CommandLine", "Address to listen on (default: 127.0.0.1)"),
-        Setting::ListenAddress},
-    OptionRow{"buyer-port", "PORT",
-        QT_TRANSLATE_NOOP("CommandLine", "Port of the buyer API (default: 5000; 0 takes a free one)"),
-        Setting::BuyerPort},
-    OptionRow{"usercenter-port", "PORT",
-        QT_TRANSLATE_NOOP("CommandLine", "Port of the usercenter API (default: 8000; 0 takes a free one)"),
-        Setting::UsercenterPort},
-    OptionRow{"employee-port", "PORT",
-        QT_TRANSLATE_NOOP("CommandLine", "Port of the employee API (default: 8080; 0 takes a free one)"),
-        Setting::EmployeePort},
-    OptionRow{"tls-cert", "FILE", QT_TRANSLATE_NOOP("CommandLine", "PEM certificate chain: serve HTTPS"),
-        Setting::TlsCertificate},
-    OptionRow{"tls-key", "FILE", QT_TRANSLATE_NOOP("CommandLine", "PEM private key of the certificate"),
-        Setting::TlsKey},
-    OptionRow{"allow-default-admin", nullptr,
-        QT_TRANSLATE_NOOP("CommandLine", "Listen beyond loopback even with the default admin password"),
-        Setting::AllowDefaultAdmin},
-    OptionRow{"help", nullptr, QT_TRANSLATE_NOOP("CommandLine", "Show this help")},
-    OptionRow{"version", nullptr, QT_TRANSLATE_NOOP("CommandLine", "Show the version")},
-};
-
-QString translated(const char *words)
-{
-    return QCoreApplication::translate("CommandLine", words);
-}
-
-void addOptions(QCommandLineParser &parser)
-{
-    for (const OptionRow &row : options) {
-        QStringList names{QString::fromLatin1(row.name)};
-        if (names.front() == u"help")
-            names.prepend(QStringLiteral("h"));
-        QCommandLineOption option(names, translated(row.words));
-        if (row.value)
-            option.setValueName(QString::fromLatin1(row.value));
-        parser.addOption(option);
-    }
-}
-
-QString overview()
-{
-    QString text = translated(QT_TRANSLATE_NOOP(
-                       "CommandLine", "An auth server: three documented HTTP APIs over one store."))
-        + QStringLiteral("\n\n") + translated(QT_TRANSLATE_NOOP("CommandLine", "Commands:")) + u'\n';
-    for (const Command &command : commands())
-        text += QStringLiteral("  %1  %2\n")
-                    .arg(QString::fromLatin1(command.name).leftJustified(8), translated(command.words));
-    return text + u'\n'
-        + translated(QT_TRANSLATE_NOOP("CommandLine", "gatehouse COMMAND --help tells more."));
-}
-
-QString details(const Command &command)
-{
-    return translated(command.words) + QStringLiteral("\n\n")
-        + translated(QT_TRANSLATE_NOOP("CommandLine", "Example:")) + QStringLiteral("\n  ")
-        + QString::fromLatin1(command.example);
-}
-
-/// Every setting with its default: what --set takes.
-QString settingsList()
-{
-    QString text = u'\n'
-        + translated(QT_TRANSLATE_NOOP("CommandLine", "Settings for --set, with their defaults:")) + u'\n';
-    for (const SettingSpec &spec : settingSpecs())
-        text += QStringLiteral("  %1=%2\n      %3\n")
-                    .arg(QString::fromLatin1(spec.key), spec.standard.toString(),
-                        QString::fromUtf8(spec.meaning));
-    return text;
-}
 
 CommandLine wrong(const QString &text)
 {
@@ -112,125 +27,237 @@ CommandLine print(const QString &text)
     return line;
 }
 
-CommandLine help(QCommandLineParser &parser, const Command *command)
+/// `text`, and what was probably meant.
+QString withGuess(const QString &text, const QString &guess)
 {
-    parser.setApplicationDescription(command ? details(*command) : overview());
-    parser.addPositionalArgument(QStringLiteral("command"),
-        translated(QT_TRANSLATE_NOOP("CommandLine", "What to do")),
-        command ? QString::fromLatin1(command->name) : QStringLiteral("COMMAND"));
-    return print(parser.helpText() + (command ? settingsList() : QString()));
+    return guess.isEmpty() ? text : CommandLine::tr("%1; did you mean %2?").arg(text, guess);
 }
 
-/// One setting that was given, and what by.
-struct Given {
-    QString option;
-    QString key;
-    QString value;
-};
+/// How the command is called in an error.
+QString callOf(const Command &command)
+{
+    return *command.name ? QString::fromLatin1(command.name) : QStringLiteral("gatehouse");
+}
+
+/// The option of that name, whichever command it belongs to: they all agree on whether it has a value.
+const OptionSpec *anyOption(QStringView name)
+{
+    const auto row = std::ranges::find_if(
+        optionSpecs(), [name](const OptionSpec &option) { return name == QLatin1StringView(option.name); });
+    return row == optionSpecs().end() ? nullptr : &*row;
+}
+
+bool isOption(const QString &argument)
+{
+    return argument.startsWith(u'-') && argument != u"-";
+}
+
+QString nameOf(const QString &argument)
+{
+    return argument == u"-h" ? QStringLiteral("help") : argument.mid(2).section(u'=', 0, 0);
+}
+
+CommandLine unknownCommand(const QStringList &words)
+{
+    QStringList known;
+    if (const CommandGroup *group = findGroup(words.first())) {
+        for (const Command *command : commandsOf(*group))
+            known.append(QString::fromLatin1(command->name).section(u' ', 1));
+        if (words.size() == 1)
+            return wrong(CommandLine::tr("%1 needs to be told what to do: %2")
+                             .arg(words.first(), known.join(QStringLiteral(", "))));
+        QString guess = likeliest(words.at(1), known);
+        return wrong(withGuess(CommandLine::tr("there is no command \"%1\"; gatehouse %2 --help lists them")
+                                   .arg(words.join(u' '), words.first()),
+            guess.isEmpty() ? guess : words.first() + u' ' + guess));
+    }
+    for (const Command &command : commands())
+        known.append(QString::fromLatin1(command.name).section(u' ', 0, 0));
+    return wrong(withGuess(
+        CommandLine::tr("there is no command \"%1\"; gatehouse --help lists them").arg(words.first()),
+        likeliest(words.first(), known)));
+}
+
+/// What is wrong with an option's value by the table, or an empty text.
+QString objection(const OptionSpec &option, const QString &value)
+{
+    const QStringList choices = choicesOf(option);
+    if (!choices.isEmpty() && !choices.contains(value))
+        return CommandLine::tr("%1 takes one of %2, not \"%3\"")
+            .arg(dashed(option), choices.join(QStringLiteral(", ")), value);
+    bool isNumber = true;
+    if (QLatin1StringView(option.takes) == QLatin1StringView("#"))
+        value.toUInt(&isNumber);
+    return isNumber ? QString()
+                    : CommandLine::tr("%1 takes a whole number, not \"%2\"").arg(dashed(option), value);
+}
 
 /// A wrong value is named by the option, as it was typed.
-Result<void> check(const Given &given)
+Result<void> check(const QString &typed, const QString &key, const QString &value)
 {
     Settings probe;
-    const Result<void> set = probe.set(given.key, given.value);
-    return set ? set : Result<void>(invalidInput(given.option, set.error().detail));
-}
-
-QString optionName(const OptionRow &row)
-{
-    return QStringLiteral("--") + QLatin1StringView(row.name);
-}
-
-Result<QList<Given>> givenSettings(const QCommandLineParser &parser)
-{
-    QList<Given> all;
-    for (const QString &pair : parser.values(QStringLiteral("set"))) {
-        const QString key = pair.section(u'=', 0, 0);
-        if (!pair.contains(u'='))
-            return invalidInput(
-                QStringLiteral("--set"), QStringLiteral("takes KEY=VALUE, not \"%1\"").arg(pair));
-        all.append({QStringLiteral("--set ") + key, key, pair.section(u'=', 1)});
-    }
-    for (const OptionRow &row : options) {
-        const QString name = QString::fromLatin1(row.name);
-        if (row.setting == Setting::Count || !parser.isSet(name))
-            continue;
-        const QString value = row.value ? parser.value(name) : QStringLiteral("true");
-        all.append({optionName(row), QString::fromLatin1(settingSpec(row.setting).key), value});
-    }
-    for (const Given &given : all) {
-        if (Result<void> checked = check(given); !checked)
-            return checked.error();
-    }
-    return all;
-}
-
-QString dataFolder(const QCommandLineParser &parser)
-{
-    const QString given = parser.value(QStringLiteral("data"));
-    if (!given.isEmpty())
-        return QDir::cleanPath(QDir::current().absoluteFilePath(given));
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        + QStringLiteral("/gatehouse");
-}
-
-Result<StoreLocation> storeLocation(const QCommandLineParser &parser)
-{
-    // A script's unset variable must not end at the user's own store.
-    for (const QString &name : {QStringLiteral("data"), QStringLiteral("database")}) {
-        if (parser.isSet(name) && parser.value(name).isEmpty())
-            return invalidInput(
-                QStringLiteral("--") + name, QStringLiteral("takes a value, not an empty one"));
-    }
-    return StoreLocation::parse(parser.value(QStringLiteral("database")), dataFolder(parser));
-}
-
-CommandLine wrong(const Error &error)
-{
-    return wrong(error.field + u' ' + error.detail);
+    const Result<void> set = probe.set(key, value);
+    return set ? set : Result<void>(invalidInput(typed, set.error().detail));
 }
 
 } // namespace
 
+/// The words before any argument that is an option's value, up to two, and whether help was asked for.
+struct CommandLine::Found {
+    QStringList words;
+    bool help = false;
+    bool version = false;
+};
+
+CommandLine::Found CommandLine::findWords(const QStringList &arguments)
+{
+    Found found;
+    for (qsizetype i = 1; i < arguments.size() && arguments[i] != u"--"; ++i) {
+        if (!isOption(arguments[i])) {
+            found.words.append(arguments[i]);
+            continue;
+        }
+        const QString name = nameOf(arguments[i]);
+        const OptionSpec *option = anyOption(name);
+        found.help = found.help || name == u"help";
+        found.version = found.version || name == u"version";
+        if (option && option->value && !arguments[i].contains(u'='))
+            ++i;
+    }
+    return found;
+}
+
 CommandLine CommandLine::parse(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    addOptions(parser);
-    if (!parser.parse(arguments))
-        return wrong(parser.errorText());
-    const QStringList words = parser.positionalArguments();
-    const Command *command = words.isEmpty() ? nullptr : findCommand(words.first());
-    if (!words.isEmpty() && !command)
-        return wrong(tr("there is no command \"%1\"; gatehouse --help lists them").arg(words.first()));
-    if (parser.isSet(QStringLiteral("help")))
-        return help(parser, command);
-    if (parser.isSet(QStringLiteral("version")))
-        return print(QStringLiteral("gatehouse " GATEHOUSE_VERSION "\n"));
-    if (words.size() > 1)
-        return wrong(tr("%1 takes no argument \"%2\"").arg(words.first(), words.at(1)));
-
-    const Result<QList<Given>> settings = givenSettings(parser);
-    if (!settings)
-        return wrong(settings.error());
-    const Result<StoreLocation> location = storeLocation(parser);
-    if (!location)
-        return wrong(location.error());
+    const Found found = findWords(arguments);
+    const QString first = found.words.value(0);
+    const Command *command = findCommand(first);
+    if (!command && found.words.size() > 1)
+        command = findCommand(first + u' ' + found.words.at(1));
+    if (found.help && (first.isEmpty() || (!command && findGroup(first) && found.words.size() == 1)))
+        return gatehouse::print(first.isEmpty() ? helpOverview() : helpFor(*findGroup(first)));
+    if (found.version && first.isEmpty())
+        return gatehouse::print(QStringLiteral("gatehouse " GATEHOUSE_VERSION "\n"));
+    if (!command && first.isEmpty())
+        command = &consoleCommand();
+    if (!command)
+        return unknownCommand(found.words);
+    if (found.help)
+        return gatehouse::print(helpFor(*command));
+    if (found.version)
+        return gatehouse::print(QStringLiteral("gatehouse " GATEHOUSE_VERSION "\n"));
     CommandLine line;
     line.kind = Kind::Run;
-    line.command = words.value(0);
-    line.location = *location;
-    for (const Given &given : *settings) {
-        line.overrides.append({given.key, given.value});
-        line.m_typed.insert(given.key, given.option);
+    line.command = QString::fromLatin1(command->name);
+    if (const QString problem = line.readArguments(*command, arguments); !problem.isEmpty())
+        return wrong(problem);
+    for (const Result<void> &read : {line.readSettings(), line.readLocation()}) {
+        if (!read)
+            return wrong(read.error().field + u' ' + read.error().detail);
     }
     return line;
 }
 
+QString CommandLine::readArguments(const Command &asked, const QStringList &all)
+{
+    bool onlyWords = false;
+    for (qsizetype i = 1; i < all.size(); ++i) {
+        if (!onlyWords && all[i] == u"--") {
+            onlyWords = true;
+        } else if (onlyWords || !isOption(all[i])) {
+            arguments.append(all[i]);
+        } else if (const QString problem = readOption(asked, all, i); !problem.isEmpty()) {
+            return problem;
+        }
+    }
+    const QString call = callOf(asked);
+    arguments.remove(0, std::min(arguments.size(), command.isEmpty() ? 0 : command.count(u' ') + 1));
+    if (arguments.size() < asked.least)
+        return tr("%1 needs %2; gatehouse %1 --help shows an example")
+            .arg(call, QString::fromLatin1(asked.arguments));
+    if (asked.most >= 0 && arguments.size() > asked.most)
+        return tr("%1 takes no argument \"%2\"").arg(call, arguments.at(asked.most));
+    return {};
+}
+
+QString CommandLine::readOption(const Command &asked, const QStringList &all, qsizetype &at)
+{
+    const QString argument = all[at];
+    const QString name = nameOf(argument);
+    const OptionSpec *option = argument.startsWith(u"--") ? findOption(asked, name) : nullptr;
+    if (!option) {
+        QStringList known;
+        for (const OptionSpec *each : optionsOf(asked))
+            known.append(dashed(*each));
+        const QString typed = argument.section(u'=', 0, 0);
+        return withGuess(tr("%1 takes no option %2").arg(callOf(asked), typed), likeliest(typed, known));
+    }
+    const bool hasValue = argument.contains(u'=');
+    if (!option->value && hasValue)
+        return tr("%1 takes no value").arg(dashed(*option));
+    if (option->value && !hasValue && at + 1 >= all.size())
+        return tr("%1 needs its %2").arg(dashed(*option), QString::fromLatin1(option->value));
+    const QString value = !option->value ? QString() : hasValue ? argument.section(u'=', 1) : all[++at];
+    m_options[option->id].prepend(value);
+    return option->value ? objection(*option, value) : QString();
+}
+
+Result<void> CommandLine::readSettings()
+{
+    for (const QString &pair : values(Opt::Set)) {
+        const QString key = pair.section(u'=', 0, 0);
+        if (!pair.contains(u'='))
+            return invalidInput(dashed(optionSpec(Opt::Set)), tr("takes KEY=VALUE, not \"%1\"").arg(pair));
+        const QString typed = QStringLiteral("--set ") + key;
+        if (Result<void> checked = check(typed, key, pair.section(u'=', 1)); !checked)
+            return checked;
+        overrides.append({key, pair.section(u'=', 1)});
+        m_typed.insert(key, typed);
+    }
+    for (const OptionSpec &option : optionSpecs()) {
+        if (option.setting == Setting::Count || !isSet(option.id))
+            continue;
+        const QString key = QString::fromLatin1(settingSpec(option.setting).key);
+        const QString given = option.value ? value(option.id) : QStringLiteral("true");
+        if (Result<void> checked = check(dashed(option), key, given); !checked)
+            return checked;
+        overrides.append({key, given});
+        m_typed.insert(key, dashed(option));
+    }
+    return {};
+}
+
+Result<void> CommandLine::readLocation()
+{
+    // A script's unset variable must not end at the user's own store.
+    for (const Opt option : {Opt::Data, Opt::Database}) {
+        if (isSet(option) && value(option).isEmpty())
+            return invalidInput(dashed(optionSpec(option)), tr("takes a value, not an empty one"));
+    }
+    const QString folder = isSet(Opt::Data)
+        ? QDir::cleanPath(QDir::current().absoluteFilePath(value(Opt::Data)))
+        : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+            + QStringLiteral("/gatehouse");
+    Result<StoreLocation> parsed = StoreLocation::parse(value(Opt::Database), folder);
+    if (!parsed)
+        return parsed.error();
+    location = std::move(parsed).value();
+    return {};
+}
+
+QStringList CommandLine::values(Opt option) const
+{
+    QStringList all = m_options.value(option);
+    std::ranges::reverse(all);
+    return all;
+}
+
 QString CommandLine::spelling(const QString &settingKey) const
 {
-    for (const OptionRow &row : options) {
-        if (row.setting != Setting::Count && settingKey == QLatin1StringView(settingSpec(row.setting).key))
-            return m_typed.value(settingKey, optionName(row));
+    for (const OptionSpec &option : optionSpecs()) {
+        if (option.setting != Setting::Count
+            && settingKey == QLatin1StringView(settingSpec(option.setting).key))
+            return m_typed.value(settingKey, dashed(option));
     }
     return m_typed.value(settingKey, settingKey);
 }

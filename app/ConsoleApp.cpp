@@ -68,8 +68,9 @@ void ConsoleApp::openStore()
     m_opening->showOpening();
     m_backend = std::make_unique<Backend>(m_line.location, m_clock);
     const auto result = std::make_shared<Result<void>>();
-    m_opener.reset(QThread::create(
-        [backend = m_backend.get(), overrides = m_line.overrides, result] { *result = backend->start(overrides); }));
+    m_opener.reset(QThread::create([backend = m_backend.get(), overrides = m_line.overrides, result] {
+        *result = backend->start(overrides);
+    }));
     connect(m_opener.get(), &QThread::finished, this, [this, result] { opened(*result); });
     m_opener->start();
     QTimer::singleShot(patienceMs, m_opening.get(), &QWidget::show);
@@ -97,7 +98,7 @@ Result<void> ConsoleApp::startParts()
         return started;
     m_housekeeping = std::make_unique<Housekeeping>(*m_backend);
     m_server = std::make_unique<ServerHost>(*m_backend);
-    const ConsoleContext context{*m_backend, *m_directory, *m_server, m_preferences, m_dialogs};
+    const ConsoleContext context{*m_backend, *m_directory, *m_server, m_preferences, m_dialogs, &m_sender};
     m_window = std::make_unique<MainWindow>(
         context, MainWindow::Dress{m_theme, m_language, m_line.location.file}, makePages(context));
     return {};

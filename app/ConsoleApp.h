@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/CommandLine.h"
+#include "app/NetworkSender.h"
 #include "model/Backend.h"
 #include "ui/common/Language.h"
 #include "ui/common/Preferences.h"
@@ -47,6 +48,7 @@ private:
     Language m_language;
     Theme m_theme;
     SystemDialogs m_dialogs;
+    NetworkSender m_sender;
     std::unique_ptr<OpeningWindow> m_opening;
     std::unique_ptr<QThread> m_opener;
     std::unique_ptr<Backend> m_backend;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ConsoleCommand.h"
 
+#include "app/Console.h"
+
 #include "app/CommandLine.h"
 #include "app/ConsoleApp.h"
 #include "app/Preflight.h"
@@ -15,9 +17,9 @@ namespace gatehouse {
 int console(const CommandLine &line)
 {
     if (Result<void> checked = checkBeforeFirstStart(line); !checked)
-        return reportFailure(line, checked.error());
+        return fail(line, checked.error());
     if (Result<void> raised = raiseDescriptorLimit(); !raised)
-        return reportFailure(line, raised.error());
+        return fail(line, raised.error());
     QApplication::setWindowIcon(icon(QStringLiteral("gatehouse")));
     const SingleInstance instance(line.location.file);
     if (!instance.isFirst())

@@ -5,8 +5,8 @@ namespace gatehouse {
 
 class CommandLine;
 
-/// `gatehouse` alone: the console, with the server running inside it, until its window is closed or SIGTERM or
-/// SIGINT comes. Needs a QApplication. Returns the exit status.
+/// `gatehouse` alone: the console, with the server running inside it, until its window is closed or SIGTERM
+/// or SIGINT comes. Needs a QApplication. Returns the exit status.
 int console(const CommandLine &line);
 
 } // namespace gatehouse

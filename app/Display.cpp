@@ -28,8 +28,8 @@ void endClearly(QtMsgType type, const QMessageLogContext &, const QString &)
 
 std::unique_ptr<QCoreApplication> openDisplay(int &argc, char *argv[])
 {
-    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY")
+        || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
     if (!hasDisplay)
         endWithoutDisplay();
     const QtMessageHandler before = qInstallMessageHandler(&endClearly);

@@ -2,7 +2,6 @@
 #include "app/Preflight.h"
 
 #include "app/CommandLine.h"
-#include "app/Console.h"
 #include "server/ServerOptions.h"
 
 #include <QCoreApplication>
@@ -40,14 +39,6 @@ Result<void> raiseDescriptorLimit()
             .arg(limit.rlim_cur)
             .arg(leastDescriptors),
         0, 0};
-}
-
-int reportFailure(const CommandLine &line, const Error &error)
-{
-    const bool isUsage = error.code == ErrorCode::InvalidInput;
-    printError(
-        isUsage && !error.field.isEmpty() ? line.spelling(error.field) + u' ' + error.detail : error.detail);
-    return isUsage ? 2 : 1;
 }
 
 Result<void> checkBeforeFirstStart(const CommandLine &line)

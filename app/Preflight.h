@@ -13,8 +13,4 @@ class CommandLine;
 /// The usual soft limit of 1024 descriptors would end below the connections the settings allow.
 [[nodiscard]] Result<void> raiseDescriptorLimit();
 
-/// Says on standard error what stands in the way, in the words of who typed the call. Returns the exit status:
-/// 2 for settings that cannot be, else 1.
-[[nodiscard]] int reportFailure(const CommandLine &line, const Error &error);
-
 } // namespace gatehouse

@@ -6,12 +6,22 @@
 #include "app/Preflight.h"
 #include "app/SignalWatch.h"
 #include "model/Housekeeping.h"
+#include "model/nodes/NodeHeartbeat.h"
 #include "server/ApiServer.h"
 
 #include <QCoreApplication>
 
 namespace gatehouse {
 namespace {
+
+/// Where the three APIs are, as other nodes and the console show it.
+QString addresses(const ApiServer &server)
+{
+    QStringList urls;
+    for (const Dialect dialect : allDialects)
+        urls.append(server.url(dialect).toString());
+    return urls.join(u' ');
+}
 
 QString readyLine(const ApiServer &server)
 {
@@ -26,28 +36,31 @@ QString readyLine(const ApiServer &server)
 int serve(const CommandLine &line)
 {
     if (Result<void> checked = checkBeforeFirstStart(line); !checked)
-        return reportFailure(line, checked.error());
+        return fail(line, checked.error());
     if (Result<void> raised = raiseDescriptorLimit(); !raised)
-        return reportFailure(line, raised.error());
+        return fail(line, raised.error());
     const SystemClock clock;
     Backend backend(line.location, clock);
     if (Result<void> started = backend.start(line.overrides); !started)
-        return reportFailure(line, started.error());
+        return fail(line, started.error());
 
     ApiServer server(backend);
     if (Result<void> bound = server.bind(); !bound)
-        return reportFailure(line, bound.error());
+        return fail(line, bound.error());
     SignalWatch signals({SIGTERM, SIGINT});
     QObject::connect(&signals, &SignalWatch::caught, qApp, &QCoreApplication::quit);
     if (Result<void> serving = server.start(); !serving)
-        return reportFailure(line, serving.error());
+        return fail(line, serving.error());
     const Housekeeping housekeeping(backend);
+    NodeHeartbeat heartbeat(backend, QStringLiteral(GATEHOUSE_VERSION), addresses(server),
+        [&server] { return server.answers(); });
     if (const Result<bool> isDefault = backend.hasDefaultPassword(); isDefault && *isDefault)
         printError(QCoreApplication::translate(
             "ServeCommand", "warning: the account \"admin\" still has its default password; change it"));
     print(readyLine(server));
 
     const int status = QCoreApplication::exec();
+    heartbeat.leave();
     server.stop();
     backend.stop();
     return status;

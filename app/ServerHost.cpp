@@ -29,7 +29,8 @@ ServerHost::ServerHost(Backend &backend, QObject *parent)
 ServerHost::~ServerHost()
 {
     QMetaObject::invokeMethod(m_worker, &ServerWorker::stop, Qt::QueuedConnection);
-    QMetaObject::invokeMethod(m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
     m_thread.wait();
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLockFile>
 #include <QLocalServer>
+#include <QLockFile>
 #include <QObject>
 
 namespace gatehouse {
 
-/// Lets one console a store run for one user: a second one finds the first, asks it to come forward, and ends.
+/// Lets one console a store run for one user: a second one finds the first, asks it to come forward, and
+/// ends.
 class SingleInstance final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SingleInstance)

@@ -37,7 +37,7 @@ int run(const CommandLine &line)
         printError(line.text);
         return 2;
     case CommandLine::Kind::Run:
-        return line.command.isEmpty() ? console(line) : findCommand(line.command)->run(line);
+        return line.command.isEmpty() ? consoleCommand().run(line) : findCommand(line.command)->run(line);
     }
     return 2;
 }
@@ -49,9 +49,8 @@ int main(int argc, char *argv[])
     ::umask(0077); // whatever this process writes is the owner's alone
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN); // a full disk is an error to answer, a file size limit too
-    const std::unique_ptr<QCoreApplication> application = isForConsole(argc, argv)
-        ? openDisplay(argc, argv)
-        : std::make_unique<QCoreApplication>(argc, argv);
+    const std::unique_ptr<QCoreApplication> application =
+        isForConsole(argc, argv) ? openDisplay(argc, argv) : std::make_unique<QCoreApplication>(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gatehouse"));
     const QCA::Initializer cryptography;
     QTranslator translator;

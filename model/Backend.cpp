@@ -9,13 +9,15 @@
 #include "model/storage/Writer.h"
 #include "model/traffic/Traffic.h"
 
+#include <QFileInfo>
+
 namespace gatehouse {
 namespace {
 
-/// Names the file in front of what went wrong with it.
+/// Names the store in front of what went wrong with it.
 Error about(const StoreLocation &location, Error error)
 {
-    error.detail = QStringLiteral("%1: %2").arg(location.file, error.detail);
+    error.detail = QStringLiteral("%1: %2").arg(location.name(), error.detail);
     return error;
 }
 
@@ -40,6 +42,11 @@ Backend::Backend(StoreLocation location, const Clock &clock)
 Backend::~Backend()
 {
     stop();
+}
+
+bool Backend::hasStore(const StoreLocation &location)
+{
+    return QFileInfo(location.file).size() > 0;
 }
 
 Result<void> Backend::start(const Overrides &overrides)

@@ -29,6 +29,9 @@ public:
     Backend(StoreLocation location, const Clock &clock);
     ~Backend();
 
+    /// Whether something is there to be opened; makes nothing.
+    [[nodiscard]] static bool hasStore(const StoreLocation &location);
+
     /// Makes what is missing (folder, tables, the first account, keys), reads the settings and starts
     /// the threads. The error's detail is a sentence for the operator.
     [[nodiscard]] Result<void> start(const Overrides &overrides);

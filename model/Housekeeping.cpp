@@ -4,6 +4,7 @@
 #include "model/Backend.h"
 #include "model/storage/AuditRepository.h"
 #include "model/storage/FailureRepository.h"
+#include "model/storage/KeyRepository.h"
 #include "model/storage/SessionRepository.h"
 #include "model/storage/Writer.h"
 
@@ -48,7 +49,8 @@ void Housekeeping::run()
         [=](UnitOfWork &unit) -> Result<bool> {
             const std::array removed{SessionRepository::removeOlderThan(unit, unit.nowMs() - sessionsMs),
                 AuditRepository::removeOlderThan(unit, unit.nowMs() - auditMs),
-                FailureRepository::removeOlderThan(unit, unit.nowMs() - failuresMs)};
+                FailureRepository::removeOlderThan(unit, unit.nowMs() - failuresMs),
+                KeyRepository::removeSpent(unit)};
             for (const Result<qint64> &count : removed) {
                 if (!count)
                     return count.error();

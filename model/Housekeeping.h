@@ -10,8 +10,8 @@ namespace gatehouse {
 class Backend;
 
 /// Soon after the start and then once an hour removes what nobody will ask for again: sessions and audit
-/// events past their time, failures too old to count. Lives on the thread that makes it; the backend outlives
-/// it.
+/// events past their time, failures too old to count, keys whose last token has expired. Lives on the thread
+/// that makes it; the backend outlives it.
 class Housekeeping final {
     Q_DISABLE_COPY_MOVE(Housekeeping)
 

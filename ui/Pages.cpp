@@ -2,15 +2,18 @@
 #include "ui/Pages.h"
 
 #include "ui/common/ConsoleContext.h"
-#include "ui/common/Page.h"
+#include "ui/requests/RequestsPage.h"
+#include "ui/users/UsersPage.h"
 
 namespace gatehouse {
 
 QList<Page *> makePages(const ConsoleContext &context)
 {
-    Q_UNUSED(context)
     // One line a page, in the order of the sidebar.
-    return {};
+    return {
+        new UsersPage(context),
+        new RequestsPage(context),
+    };
 }
 
 } // namespace gatehouse

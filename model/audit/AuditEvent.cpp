@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/audit/AuditEvent.h"
 
-namespace gatehouse {
+#include <algorithm>
 
-QString auditActionName(AuditAction action)
+namespace gatehouse {
+namespace {
+
+/// In the order of the enumeration.
+const auto &actionNames()
 {
     static const std::array names{QStringLiteral("registered"), QStringLiteral("logged_in"),
         QStringLiteral("login_failed"), QStringLiteral("name_locked"), QStringLiteral("logged_out"),
@@ -13,7 +17,22 @@ QString auditActionName(AuditAction action)
         QStringLiteral("account_deleted"), QStringLiteral("name_unlocked"), QStringLiteral("session_revoked"),
         QStringLiteral("setting_changed"), QStringLiteral("key_rotated"), QStringLiteral("accounts_imported"),
         QStringLiteral("backup_made"), QStringLiteral("store_restored")};
-    return names[static_cast<size_t>(action)];
+    return names;
+}
+
+} // namespace
+
+QString auditActionName(AuditAction action)
+{
+    return actionNames()[static_cast<size_t>(action)];
+}
+
+std::optional<AuditAction> auditActionOf(const QString &name)
+{
+    const auto found = std::ranges::find(actionNames(), name);
+    if (found == actionNames().end())
+        return std::nullopt;
+    return static_cast<AuditAction>(found - actionNames().begin());
 }
 
 } // namespace gatehouse

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <array>
+#include <optional>
 
 namespace gatehouse {
 
@@ -34,6 +35,8 @@ enum class AuditAction {
 };
 
 [[nodiscard]] QString auditActionName(AuditAction action);
+/// Nothing where a newer version of the program has recorded it.
+[[nodiscard]] std::optional<AuditAction> auditActionOf(const QString &name);
 
 /// On whose behalf a use case of the operator's runs; stands in the audit log and beside what it ended.
 struct Operator {
@@ -52,6 +55,14 @@ struct AuditEvent {
     QString dialect;
     QString address;
     QString detail;
+};
+
+/// An event as the log holds it.
+struct RecordedEvent {
+    qint64 id = 0;
+    qint64 atMs = 0;
+    QString actionName; ///< also of an action this version does not know; `event.action` then says nothing
+    AuditEvent event;
 };
 
 } // namespace gatehouse

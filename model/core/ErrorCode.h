@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/core/TokenFault.h"
+
 #include <QString>
 
 namespace gatehouse {
@@ -34,6 +36,8 @@ struct Error {
     QString detail; ///< for the log and the operator; never sent to an API client
     int attemptsLeft = 0; ///< WrongCredentials: tries before the name is locked
     qint64 secondsLeft = 0; ///< NameLocked, Busy: seconds until it is worth trying again
+    TokenFault fault =
+        TokenFault::None; ///< where a token was refused: the rule it breaks; `field` names what
 };
 
 } // namespace gatehouse

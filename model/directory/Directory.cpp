@@ -178,6 +178,7 @@ Result<void> Directory::Worker::follow(const Changes &changes)
         m_untold.everything = true;
         m_untold.settings = true;
         m_untold.keys = true;
+        m_untold.nodes = true;
         // A pass under way is finished first: under a flood of changes a list must still come to its end.
         m_loadAgain = true;
         m_isLoading = true;
@@ -210,6 +211,11 @@ Result<void> Directory::Worker::followOne(const Change &change)
         return {};
     case ChangeKind::Key:
         m_untold.keys = true;
+        return {};
+    case ChangeKind::Node:
+        m_untold.nodes = true;
+        return {};
+    case ChangeKind::Everything: // never among named rows
         return {};
     }
     return {};
@@ -377,6 +383,14 @@ void Directory::sessionIds(QObject *context, const Listing &listing, Done<QList<
             }
             return ids;
         },
+        guarded(context, std::move(done)));
+}
+
+void Directory::accountHandle(QObject *context, AccountId id, Done<std::optional<Listing::Handle>> done)
+{
+    m_worker->submit<std::optional<Listing::Handle>>(
+        m_mailbox,
+        [id](Worker &worker) -> Result<std::optional<Listing::Handle>> { return worker.accounts().find(id); },
         guarded(context, std::move(done)));
 }
 

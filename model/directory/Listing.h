@@ -90,11 +90,12 @@ struct StoreChanges {
     QList<QString> names; ///< folded login names whose failures changed
     bool settings = false;
     bool keys = false;
+    bool nodes = false;
 
     [[nodiscard]] bool isEmpty() const
     {
         return !everything && accounts.isEmpty() && sessions.isEmpty() && names.isEmpty() && !settings
-            && !keys;
+            && !keys && !nodes;
     }
 };
 

@@ -12,9 +12,9 @@ namespace gatehouse {
 
 namespace {
 
-Error refusal(const QString &why)
+Error refusal(TokenFault fault, const QString &why, const QString &about = {})
 {
-    return Error{ErrorCode::TokenInvalid, {}, why};
+    return Error{ErrorCode::TokenInvalid, about, why, 0, 0, fault};
 }
 
 /// The three parts of a token, as they were sent.
@@ -38,14 +38,25 @@ std::optional<Parts> split(QByteArrayView token)
     return parts;
 }
 
-Result<QJsonObject> decodeObject(QByteArrayView part, const QString &name)
+/// What a part of a token is called, and the rules it may break.
+struct PartRules {
+    QLatin1StringView name;
+    TokenFault notBase64;
+    TokenFault notJson;
+};
+
+constexpr PartRules headerRules{"header"_L1, TokenFault::HeaderNotBase64, TokenFault::HeaderNotJson};
+constexpr PartRules payloadRules{"payload"_L1, TokenFault::PayloadNotBase64, TokenFault::PayloadNotJson};
+
+Result<QJsonObject> decodeObject(QByteArrayView part, const PartRules &rules)
 {
     const auto bytes = decodeBase64Url(part);
     if (!bytes)
-        return refusal(u"the %1 is not base64url"_s.arg(name));
+        return refusal(rules.notBase64, u"the %1 is not base64url"_s.arg(rules.name));
     auto object = parseJsonObject(*bytes);
     if (!object)
-        return refusal(u"the %1: %2"_s.arg(name, object.error().detail));
+        return refusal(
+            rules.notJson, u"the %1: %2"_s.arg(rules.name, object.error().detail), object.error().detail);
     return object;
 }
 
@@ -54,14 +65,14 @@ Result<void> checkHeader(const QJsonObject &header)
 {
     // RFC 7515 4.1.11: what must be understood is not; this program understands no extension.
     if (header.contains("crit"_L1))
-        return refusal(u"crit names extensions that are not understood"_s);
+        return refusal(TokenFault::CriticalExtension, u"crit names extensions that are not understood"_s);
     // RFC 7797 6 wants b64 in crit; a payload that is not encoded is refused without it, too.
     if (header.contains("b64"_L1) && header.value("b64"_L1) != QJsonValue(true))
-        return refusal(u"the payload is not encoded"_s);
+        return refusal(TokenFault::PayloadNotEncoded, u"the payload is not encoded"_s);
     // RFC 8725 3.11: a token made for another purpose says so here.
     if (const QJsonValue typ = header.value("typ"_L1);
         !typ.isUndefined() && typ.toString().compare("JWT"_L1, Qt::CaseInsensitive) != 0)
-        return refusal(u"typ is not JWT"_s);
+        return refusal(TokenFault::WrongType, u"typ is not JWT"_s);
     return {};
 }
 
@@ -69,13 +80,13 @@ Result<JwsKey *> chooseKey(const QJsonObject &header, const JwsKeyLookup &keys)
 {
     const QJsonValue kid = header.value("kid"_L1);
     if (!kid.isString())
-        return refusal(u"kid is missing"_s);
+        return refusal(TokenFault::KeyMissing, u"kid is missing"_s);
     JwsKey *key = keys(kid.toString());
     if (!key)
-        return refusal(u"kid names no key of this issuer"_s);
+        return refusal(TokenFault::KeyUnknown, u"kid names no key of this issuer"_s);
     // RFC 8725 3.1: the key has one algorithm, and the header may but repeat it.
     if (header.value("alg"_L1) != QJsonValue(QLatin1StringView(jwsAlgorithmName(key->algorithm()))))
-        return refusal(u"alg is not the key's"_s);
+        return refusal(TokenFault::WrongAlgorithm, u"alg is not the key's"_s);
     return key;
 }
 
@@ -97,11 +108,11 @@ Result<QByteArray> signJws(JwsKey &key, const QJsonObject &payload)
 Result<VerifiedJws> verifyJws(QByteArrayView token, const JwsKeyLookup &keys)
 {
     if (token.size() > jwsMaximumBytes)
-        return refusal(u"longer than any token of this program"_s);
+        return refusal(TokenFault::TooLong, u"longer than any token of this program"_s);
     const auto parts = split(token);
     if (!parts)
-        return refusal(u"not three parts"_s);
-    const auto header = decodeObject(parts->header, u"header"_s);
+        return refusal(TokenFault::NotThreeParts, u"not three parts"_s);
+    const auto header = decodeObject(parts->header, headerRules);
     if (!header)
         return header.error();
     if (const auto checked = checkHeader(*header); !checked)
@@ -111,11 +122,11 @@ Result<VerifiedJws> verifyJws(QByteArrayView token, const JwsKeyLookup &keys)
         return key.error();
     const auto signature = decodeBase64Url(parts->signature);
     if (!signature)
-        return refusal(u"the signature is not base64url"_s);
+        return refusal(TokenFault::SignatureNotBase64, u"the signature is not base64url"_s);
     if (!(*key)->verify(parts->signingInput, *signature))
-        return refusal(u"the signature is not the key's"_s);
+        return refusal(TokenFault::WrongSignature, u"the signature is not the key's"_s);
     // Only now: what is not signed is not worth reading.
-    auto claims = decodeObject(parts->payload, u"payload"_s);
+    auto claims = decodeObject(parts->payload, payloadRules);
     if (!claims)
         return claims.error();
     return VerifiedJws{(*key)->kid(), std::move(*claims)};

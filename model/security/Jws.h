@@ -25,8 +25,9 @@ constexpr qsizetype jwsMaximumBytes = 8 * 1024;
 /// {"alg","typ":"JWT","kid"} of the key.
 [[nodiscard]] Result<QByteArray> signJws(JwsKey &key, const QJsonObject &payload);
 
-/// Judges form and signature alone, no claim. Every refusal is TokenInvalid; Error::detail tells the
-/// operator why. Keys offered by the token itself (jwk, jku, x5u, x5c) are never looked at.
+/// Judges form and signature alone, no claim. Every refusal is TokenInvalid; Error::fault and
+/// Error::detail tell the operator why. Keys offered by the token itself (jwk, jku, x5u, x5c) are never
+/// looked at.
 [[nodiscard]] Result<VerifiedJws> verifyJws(QByteArrayView token, const JwsKeyLookup &keys);
 
 } // namespace gatehouse

@@ -2,6 +2,7 @@
 #include "model/security/PasswordHasher.h"
 
 #include "model/security/ConstantTime.h"
+#include "model/security/ForeignHash.h"
 #include "model/security/SecureRandom.h"
 #include "model/security/StoredHash.h"
 
@@ -13,6 +14,7 @@
 
 #include <crypt.h>
 #include <string.h>
+#include <time.h>
 
 using namespace Qt::StringLiterals;
 
@@ -69,6 +71,14 @@ QByteArray digestOf(const QByteArray &password, const StoredHash &hash)
     return hash.scheme == StoredHash::Scheme::Bcrypt ? bcrypt(password, hash) : bcryptSha256(password, hash);
 }
 
+/// Of this thread alone: time that others took from it is no work.
+qint64 cpuNanoseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
+
 bool costIsValid(int cost)
 {
     return cost >= PasswordHasher::minimumCost && cost <= PasswordHasher::maximumCost;
@@ -95,10 +105,8 @@ Result<QByteArray> PasswordHasher::hash(const QByteArray &password, int cost) co
 bool PasswordHasher::verify(const QByteArray &password, const QByteArray &stored, int dummyCost) const
 {
     const auto hash = StoredHash::parse(stored);
-    if (!hash) {
-        verifyDummy(password, dummyCost);
-        return false;
-    }
+    if (!hash)
+        return verifyForeign(password, stored, dummyCost);
     const bool same = equalsConstantTime(digestOf(password, *hash), hash->digest);
     const bool isLongScheme = hash->scheme == StoredHash::Scheme::BcryptSha256;
     const bool whole =
@@ -109,6 +117,40 @@ bool PasswordHasher::verify(const QByteArray &password, const QByteArray &stored
     for (int cost = hash->cost; cost < dummyCost; ++cost)
         verifyDummy(password, cost);
     return false;
+}
+
+bool PasswordHasher::verifyForeign(const QByteArray &password, const QByteArray &stored, int dummyCost) const
+{
+    const Result<ForeignHash> hash = ForeignHash::parse(stored);
+    if (!hash) {
+        verifyDummy(password, dummyCost);
+        return false;
+    }
+    const qint64 start = cpuNanoseconds();
+    const bool same = equalsConstantTime(hash->derive(password), hash->digest);
+    // HMAC cannot tell a key from the same with NULs after it (RFC 2104 3).
+    if (same && !password.contains('\0'))
+        return true;
+    makeUpFor(cpuNanoseconds() - start, password, dummyCost);
+    return false;
+}
+
+void PasswordHasher::makeUpFor(qint64 spent, const QByteArray &password, int dummyCost) const
+{
+    // How long bcrypt takes here and now is measured by a small part of the work that is owed anyway.
+    const int probeCost = std::clamp(dummyCost - 4, minimumCost, maximumCost);
+    const qint64 start = cpuNanoseconds();
+    verifyDummy(password, probeCost);
+    const qint64 took = std::max<qint64>(cpuNanoseconds() - start, 1);
+    const qint64 probed = qint64(1) << probeCost;
+    qint64 owed = (qint64(1) << std::max(dummyCost, minimumCost)) - probed - spent / took * probed
+        - spent % took * probed / took;
+    for (int cost = dummyCost; cost >= minimumCost; --cost) {
+        if (owed < qint64(1) << cost)
+            continue;
+        verifyDummy(password, cost);
+        owed -= qint64(1) << cost;
+    }
 }
 
 void PasswordHasher::verifyDummy(const QByteArray &password, int cost) const

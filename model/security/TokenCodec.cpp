@@ -26,9 +26,9 @@ QString useName(TokenUse use)
     return use == TokenUse::Access ? u"access"_s : u"refresh"_s;
 }
 
-Error refusal(const QString &why)
+Error refusal(TokenFault fault, const QString &why, const QString &about = {})
 {
-    return Error{ErrorCode::TokenInvalid, {}, why};
+    return Error{ErrorCode::TokenInvalid, about, why, 0, 0, fault};
 }
 
 /// A NumericDate as this program writes them: a whole number of seconds, none before 1970.
@@ -52,12 +52,12 @@ Result<TokenClaims> readClaims(QJsonObject payload)
              {"sub"_L1, &claims.subject}, {"jti"_L1, &claims.tokenId}}) {
         *text = payload.value(name).toString();
         if (text->isEmpty())
-            return refusal(u"%1 is not a non-empty string"_s.arg(name));
+            return refusal(TokenFault::ClaimMissing, u"%1 is not a non-empty string"_s.arg(name), name);
     }
     for (auto [name, time] : {std::pair{"iat"_L1, &claims.issuedAt}, {"exp"_L1, &claims.expiresAt}}) {
         const auto seconds = numericDate(payload.value(name));
         if (!seconds)
-            return refusal(u"%1 is not a whole number of seconds"_s.arg(name));
+            return refusal(TokenFault::ClaimNoTime, u"%1 is not a whole number of seconds"_s.arg(name), name);
         *time = *seconds;
     }
     for (QLatin1StringView name : reservedNames)
@@ -69,25 +69,25 @@ Result<TokenClaims> readClaims(QJsonObject payload)
 Result<void> checkUse(const QJsonObject &payload, TokenUse use)
 {
     if (payload.value("token_use"_L1) != QJsonValue(useName(use)))
-        return refusal(u"token_use is not %1"_s.arg(useName(use)));
+        return refusal(TokenFault::WrongUse, u"token_use is not %1"_s.arg(useName(use)));
     // RFC 7519 4.1.3: who is not among the audience must refuse, and this program names none.
     if (payload.contains("aud"_L1))
-        return refusal(u"meant for another audience"_s);
+        return refusal(TokenFault::WrongAudience, u"meant for another audience"_s);
     return {};
 }
 
 Result<void> checkTimes(const QJsonObject &payload, const TokenClaims &claims, qint64 now)
 {
     if (claims.issuedAt > now + iatToleranceSeconds)
-        return refusal(u"iat is in the future"_s);
+        return refusal(TokenFault::IssuedInFuture, u"iat is in the future"_s);
     if (const QJsonValue nbf = payload.value("nbf"_L1); !nbf.isUndefined()) {
         const auto seconds = numericDate(nbf);
         if (!seconds || *seconds > now)
-            return refusal(u"nbf is in the future or no number of seconds"_s);
+            return refusal(TokenFault::NotYetValid, u"nbf is in the future or no number of seconds"_s);
     }
     // RFC 7519 4.1.4: the current time must be before exp. Last, so that it is the one thing wrong.
     if (now >= claims.expiresAt)
-        return Error{ErrorCode::TokenExpired, {}, u"exp has passed"_s};
+        return Error{ErrorCode::TokenExpired, {}, u"exp has passed"_s, 0, 0, TokenFault::Expired};
     return {};
 }
 
@@ -124,7 +124,7 @@ Result<TokenClaims> TokenCodec::judge(
     if (!claims)
         return claims;
     if (claims->issuer != issuer)
-        return refusal(u"iss is another issuer"_s);
+        return refusal(TokenFault::WrongIssuer, u"iss is another issuer"_s);
     claims->use = use;
     if (const auto checked = checkUse(verified->claims, use); !checked)
         return checked.error();

@@ -11,4 +11,15 @@ QString endReasonName(EndReason reason)
     return names[static_cast<size_t>(reason)];
 }
 
+TokenFault sessionFault(const Session &session, Dialect dialect, qint64 nowMs)
+{
+    if (session.dialect != dialectName(dialect))
+        return TokenFault::SessionOfOtherApi;
+    if (session.endReason == endReasonName(EndReason::AccountDeleted) || !session.accountId.isValid())
+        return TokenFault::AccountGone;
+    if (session.endedAtMs)
+        return TokenFault::SessionEnded;
+    return session.expiresAtMs <= nowMs ? TokenFault::SessionExpired : TokenFault::None;
+}
+
 } // namespace gatehouse

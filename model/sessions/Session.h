@@ -3,6 +3,7 @@
 
 #include "model/core/Dialect.h"
 #include "model/core/Ids.h"
+#include "model/core/TokenFault.h"
 
 #include <optional>
 
@@ -29,5 +30,8 @@ struct Session {
     QString endedBy;
     QString endReason;
 };
+
+/// The first reason why that API refuses the tokens of this session at that time; None where it takes them.
+[[nodiscard]] TokenFault sessionFault(const Session &session, Dialect dialect, qint64 nowMs);
 
 } // namespace gatehouse

@@ -53,6 +53,8 @@ void SessionCache::drop(const Change &change, News &news)
         news.settings = true;
         break;
     case ChangeKind::LoginName:
+    case ChangeKind::Node:
+    case ChangeKind::Everything: // never among named rows
         break;
     }
 }

@@ -21,6 +21,15 @@ AuditEvent eventOf(AuditAction action, const Session &session, const QString &ad
         address, {}};
 }
 
+/// What is wrong with a token whose signature is good, for the dialects.
+Error refusalOf(TokenFault fault)
+{
+    const ErrorCode code = fault == TokenFault::SessionOfOtherApi ? ErrorCode::TokenInvalid
+        : fault == TokenFault::AccountGone                        ? ErrorCode::AccountGone
+                                                                  : ErrorCode::SessionEnded;
+    return Error{code, {}, {}, 0, 0, fault};
+}
+
 } // namespace
 
 Sessions::Sessions(Backend &backend, Connection &connection, MailboxPtr mailbox, KeySet keys)
@@ -51,21 +60,18 @@ Result<Principal> Sessions::judge(
         return claims.error();
     const Result<Session *> found = timed([&] { return m_cache.session({claims->sessionId}); });
     if (!found)
-        return found.error().code == ErrorCode::NotFound ? Result<Principal>(ErrorCode::SessionEnded)
-                                                         : Result<Principal>(found.error());
+        return found.error().code == ErrorCode::NotFound ? refusalOf(TokenFault::SessionUnknown)
+                                                         : found.error();
     Session &session = **found;
-    if (session.dialect != dialectName(dialect))
-        return ErrorCode::TokenInvalid;
-    if (session.endReason == endReasonName(EndReason::AccountDeleted) || !session.accountId.isValid())
-        return ErrorCode::AccountGone;
-    if (session.endedAtMs || session.expiresAtMs <= m_backend.clock().nowMs())
-        return ErrorCode::SessionEnded;
+    const TokenFault fault = sessionFault(session, dialect, m_backend.clock().nowMs());
+    if (fault != TokenFault::None)
+        return refusalOf(fault);
     const Result<const Account *> account = timed([&] { return m_cache.account(session.accountId); });
     if (!account)
-        return account.error().code == ErrorCode::NotFound ? Result<Principal>(ErrorCode::AccountGone)
-                                                           : Result<Principal>(account.error());
+        return account.error().code == ErrorCode::NotFound ? refusalOf(TokenFault::AccountGone)
+                                                           : account.error();
     if (!(*account)->isActive)
-        return ErrorCode::SessionEnded;
+        return refusalOf(TokenFault::AccountDisabled);
     touch(session);
     return Principal{session, **account};
 }

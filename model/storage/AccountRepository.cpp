@@ -48,6 +48,23 @@ Error conflict(const Query &query, const Error &error)
     return error;
 }
 
+/// Why nothing was inserted. Asked for instead of caught, because a failed statement would spoil the
+/// transaction of a PostgreSQL store for the accounts after this one.
+Error takenField(Connection &connection, const Account &account)
+{
+    const Result<bool> hasName = AccountRepository::hasUsername(connection, foldKey(account.username));
+    if (!hasName)
+        return hasName.error();
+    if (*hasName)
+        return Error{ErrorCode::UsernameTaken, QStringLiteral("username"), {}, 0, 0};
+    const Result<bool> hasMail = AccountRepository::hasEmail(connection, emailKey(account));
+    if (!hasMail)
+        return hasMail.error();
+    if (*hasMail)
+        return Error{ErrorCode::EmailTaken, QStringLiteral("email"), {}, 0, 0};
+    return Error{ErrorCode::Internal, {}, QStringLiteral("the account's UUID is taken"), 0, 0};
+}
+
 Result<bool> exists(Query &query)
 {
     const Result<void> row = query.runForRow();
@@ -91,6 +108,34 @@ Result<QList<Account>> AccountRepository::someBelow(Connection &connection, Acco
         accounts.append(readAccount(query));
     const Result<void> whole = query.ended();
     return whole ? Result<QList<Account>>(accounts) : Result<QList<Account>>(whole.error());
+}
+
+Result<QList<Credentials>> AccountRepository::someAbove(Connection &connection, AccountId above, qint64 most)
+{
+    Query query(connection,
+        "SELECT " GATEHOUSE_ACCOUNT_COLUMNS ", password_hash FROM accounts WHERE id > ? ORDER BY id LIMIT ?");
+    if (Result<void> done = query.bind(above.value).bind(most).run(); !done)
+        return done.error();
+    QList<Credentials> some;
+    while (query.next())
+        some.append({readAccount(query), query.text(15)});
+    const Result<void> whole = query.ended();
+    return whole ? Result<QList<Credentials>>(some) : Result<QList<Credentials>>(whole.error());
+}
+
+Result<qint64> AccountRepository::count(Connection &connection)
+{
+    Query query(connection, "SELECT count(*) FROM accounts");
+    const Result<void> row = query.runForRow();
+    return row ? Result<qint64>(query.integer(0)) : Result<qint64>(row.error());
+}
+
+Result<Account> AccountRepository::findByUuid(Connection &connection, const QString &uuid)
+{
+    Query query(connection, "SELECT " GATEHOUSE_ACCOUNT_COLUMNS " FROM accounts WHERE uuid = ?");
+    if (Result<void> row = query.bind(uuid).runForRow(); !row)
+        return row.error();
+    return readAccount(query);
 }
 
 Result<Credentials> AccountRepository::findByLogin(Connection &connection, const QString &loginKey)
@@ -141,7 +186,7 @@ Result<Account> AccountRepository::insert(UnitOfWork &unit, Account account, con
     Query query(unit.connection(),
         "INSERT INTO accounts (uuid, username, username_key, email, email_key, phone, phone_encrypted, "
         "nickname, avatar, apikey, roles, origin, status, password_is_default, created_at, updated_at, "
-        "password_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "password_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
     account.createdAtMs = unit.nowMs();
     account.updatedAtMs = unit.nowMs();
     query.bind(account.uuid).bind(account.username).bind(foldKey(account.username));
@@ -150,7 +195,9 @@ Result<Account> AccountRepository::insert(UnitOfWork &unit, Account account, con
     query.bind(account.origin).bind(account.isActive ? 1 : 0).bind(account.hasDefaultPassword ? 1 : 0);
     query.bind(account.createdAtMs).bind(account.updatedAtMs).bind(passwordHash);
     if (Result<void> done = query.run(); !done)
-        return conflict(query, done.error());
+        return done.error();
+    if (query.affectedRows() == 0)
+        return takenField(unit.connection(), account);
     account.id = {query.insertedId()};
     announce(unit, account.id);
     return account;

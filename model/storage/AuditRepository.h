@@ -10,6 +10,9 @@ namespace gatehouse {
 class AuditRepository final {
 public:
     [[nodiscard]] static Result<void> record(UnitOfWork &unit, const AuditEvent &event);
+    /// What happened to that account, newest first, at most `most`.
+    [[nodiscard]] static Result<QList<RecordedEvent>> ofAccount(
+        Connection &connection, AccountId account, qint64 most);
     /// At most mostRemovedAtOnce of them; returns how many.
     [[nodiscard]] static Result<qint64> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
 };

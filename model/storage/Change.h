@@ -7,7 +7,16 @@
 namespace gatehouse {
 
 /// What kind of row a change is about. The numbers stand in the store: never renumber.
-enum class ChangeKind { Account = 1, Session = 2, LoginName = 3, Setting = 4, Key = 5 };
+/// Everything: rows of which nobody says which.
+enum class ChangeKind {
+    Everything = 0,
+    Account = 1,
+    Session = 2,
+    LoginName = 3,
+    Setting = 4,
+    Key = 5,
+    Node = 6
+};
 
 /// One changed row: its kind and its key as text (account id, session id, folded login name, ...).
 struct Change {

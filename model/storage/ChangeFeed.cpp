@@ -2,7 +2,6 @@
 #include "model/storage/ChangeFeed.h"
 
 #include "model/storage/Query.h"
-#include "model/storage/SqliteEngine.h"
 
 namespace gatehouse {
 namespace {
@@ -21,10 +20,16 @@ Result<Changes> ChangeFeed::poll()
 {
     qint64 version = 0;
     {
-        Query query(m_connection, SqliteEngine::dataVersion);
+        Query query(m_connection, m_connection.engine().changeVersion());
         if (Result<void> row = query.runForRow(); !row)
             return row.error();
         version = query.integer(0);
+    }
+    // Another server may stand in for the one that was lost, and its numbers may mean something else.
+    if (m_generation != m_connection.generation()) {
+        m_generation = m_connection.generation();
+        m_version = -1;
+        m_lastId = -1;
     }
     if (version == m_version)
         return Changes{};
@@ -36,24 +41,28 @@ Result<Changes> ChangeFeed::poll()
 
 Result<Changes> ChangeFeed::readSince()
 {
-    Query query(m_connection, "SELECT id, kind, ref FROM changes WHERE id > ? ORDER BY id LIMIT ?");
-    if (Result<void> done = query.bind(m_lastId).bind(mostRows + 1).run(); !done)
+    // The last row that was read is read again: where it is still there, nothing after it was trimmed.
+    Query query(m_connection, "SELECT id, kind, ref FROM changes WHERE id >= ? ORDER BY id LIMIT ?");
+    if (Result<void> done = query.bind(m_lastId).bind(mostRows + 2).run(); !done)
         return done.error();
     Changes changes;
-    // Ids have no holes, so a hole at the start means that rows were trimmed before they were read.
-    bool isWhole = m_lastId >= 0;
+    bool isWhole = m_lastId == 0; // nothing was there yet
+    bool hasUnnamed = false;
     qint64 lastId = m_lastId;
     while (query.next()) {
-        if (changes.rows.isEmpty() && query.integer(0) != lastId + 1)
-            isWhole = false;
+        if (query.integer(0) == m_lastId) {
+            isWhole = true;
+            continue;
+        }
         lastId = query.integer(0);
+        hasUnnamed = hasUnnamed || query.integer(1) == static_cast<qint64>(ChangeKind::Everything);
         changes.rows.append({static_cast<ChangeKind>(query.integer(1)), query.text(2)});
     }
     // Rows that were not read must not count as seen.
     if (Result<void> whole = query.ended(); !whole)
         return whole.error();
     // A commit that announced nothing was none of ours, or of no row that can be named.
-    if (isWhole && !changes.rows.isEmpty() && changes.rows.size() <= mostRows) {
+    if (isWhole && !hasUnnamed && !changes.rows.isEmpty() && changes.rows.size() <= mostRows) {
         m_lastId = lastId;
         return changes;
     }

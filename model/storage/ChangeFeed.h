@@ -21,6 +21,7 @@ private:
     [[nodiscard]] Result<Changes> readSince();
 
     Connection &m_connection;
+    quint64 m_generation = 0;
     qint64 m_version = -1;
     qint64 m_lastId = -1;
 };

@@ -20,6 +20,20 @@ SigningKey readKey(const QString &kid, const QString &algorithm, const QString &
     return {kid, JwsAlgorithm::HS256, QByteArray::fromBase64(material.toLatin1())};
 }
 
+// A login that was under way while its key was retired may have begun its session a little later.
+constexpr qint64 graceMs = 60 * 60 * 1000;
+
+Result<QStringList> kids(Query &query)
+{
+    if (Result<void> done = query.run(); !done)
+        return done.error();
+    QStringList all;
+    while (query.next())
+        all.append(query.text(0));
+    const Result<void> whole = query.ended();
+    return whole ? Result<QStringList>(all) : Result<QStringList>(whole.error());
+}
+
 } // namespace
 
 Result<QList<StoredKey>> KeyRepository::all(Connection &connection)
@@ -49,6 +63,36 @@ Result<void> KeyRepository::insert(UnitOfWork &unit, const StoredKey &key)
         return done;
     unit.publish(ChangeKind::Key, key.key.kid);
     return {};
+}
+
+Result<void> KeyRepository::retire(UnitOfWork &unit, const QString &purpose)
+{
+    Query query(
+        unit.connection(), "UPDATE signing_keys SET retired_at = ? WHERE purpose = ? AND retired_at IS NULL");
+    if (Result<void> done = query.bind(unit.nowMs()).bind(purpose).run(); !done)
+        return done;
+    unit.publish(ChangeKind::Key, purpose);
+    return {};
+}
+
+Result<qint64> KeyRepository::removeSpent(UnitOfWork &unit)
+{
+    // Whatever a key has signed belongs to a session of its API that began before the key was retired.
+    Query spent(unit.connection(),
+        "SELECT kid FROM signing_keys WHERE retired_at IS NOT NULL AND retired_at < ? AND NOT EXISTS "
+        "(SELECT 1 FROM sessions WHERE sessions.dialect = signing_keys.purpose AND sessions.expires_at > ? "
+        "AND sessions.created_at <= signing_keys.retired_at + ?)");
+    const Result<QStringList> found =
+        kids(spent.bind(unit.nowMs() - graceMs).bind(unit.nowMs()).bind(graceMs));
+    if (!found)
+        return found.error();
+    for (const QString &kid : *found) {
+        Query query(unit.connection(), "DELETE FROM signing_keys WHERE kid = ?");
+        if (Result<void> done = query.bind(kid).run(); !done)
+            return done.error();
+        unit.publish(ChangeKind::Key, kid);
+    }
+    return found->size();
 }
 
 } // namespace gatehouse

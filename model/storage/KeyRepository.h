@@ -12,6 +12,10 @@ public:
     /// All keys, newest first.
     [[nodiscard]] static Result<QList<StoredKey>> all(Connection &connection);
     [[nodiscard]] static Result<void> insert(UnitOfWork &unit, const StoredKey &key);
+    /// Ends the signing of every key of that purpose; what they have signed verifies as before.
+    [[nodiscard]] static Result<void> retire(UnitOfWork &unit, const QString &purpose);
+    /// Removes the retired keys none of whose tokens can be in force any more; returns how many.
+    [[nodiscard]] static Result<qint64> removeSpent(UnitOfWork &unit);
 };
 
 } // namespace gatehouse

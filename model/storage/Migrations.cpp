@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/Migrations.h"
 
-#include "model/storage/Query.h"
-#include "model/storage/SqliteEngine.h"
+#include "model/storage/Engine.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,7 +22,7 @@ int numberOf(const QString &fileName)
 }
 
 /// Statements end in ';' at a line's end; comments are whole lines. No migration needs more.
-QStringList statementsOf(const QString &fileName)
+QStringList statementsOf(const Engine &engine, const QString &fileName)
 {
     QFile file(QString::fromLatin1(folder) + u'/' + fileName);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
@@ -33,38 +32,31 @@ QStringList statementsOf(const QString &fileName)
         if (!line.startsWith(u"--"))
             text += line + u'\n';
     }
-    text.replace(QStringLiteral("{{id}}"), QString::fromLatin1(SqliteEngine::identityColumn));
-    QStringList statements = text.split(QStringLiteral(";\n"), Qt::SkipEmptyParts);
+    QStringList statements = engine.translated(text).split(QStringLiteral(";\n"), Qt::SkipEmptyParts);
     statements.removeIf([](const QString &statement) { return statement.trimmed().isEmpty(); });
     return statements;
 }
 
-Result<qint64> single(Connection &connection, const char *sql)
-{
-    Query query(connection, sql);
-    if (Result<void> row = query.runForRow(); !row)
-        return row.error();
-    return query.integer(0);
-}
-
 Result<void> applyFile(Connection &connection, const QString &fileName)
 {
-    for (const QString &statement : statementsOf(fileName)) {
+    for (const QString &statement : statementsOf(connection.engine(), fileName)) {
         if (Result<void> done = connection.execute(statement); !done)
             return done;
     }
-    return connection.execute(SqliteEngine::setVersion(numberOf(fileName)));
+    return {};
 }
 
 Result<void> applyFrom(Connection &connection, qint64 version)
 {
+    if (Result<void> begun = connection.engine().beginMigration(connection); !begun)
+        return begun;
     for (const QString &fileName : fileNames()) {
         if (numberOf(fileName) <= version)
             continue;
         if (Result<void> done = applyFile(connection, fileName); !done)
             return done;
     }
-    return connection.execute(SqliteEngine::setOwner());
+    return connection.engine().endMigration(connection, Migrations::newest());
 }
 
 } // namespace
@@ -77,40 +69,40 @@ int Migrations::newest()
 
 Result<void> Migrations::refuseForeign(Connection &connection)
 {
-    const Result<qint64> owner = single(connection, SqliteEngine::owner);
-    if (!owner)
-        return owner.error();
-    const Result<qint64> tables = single(connection, SqliteEngine::tableCount);
-    if (!tables)
-        return tables.error();
-    if (*owner == SqliteEngine::ownerMark || (*owner == 0 && *tables == 0))
+    const Result<StoreMark> mark = connection.engine().mark(connection);
+    if (!mark)
+        return mark.error();
+    if (mark->owner == Engine::ownerMark || (mark->owner == 0 && mark->tables == 0))
         return {};
     return Error{ErrorCode::StoreForeign, {},
-        QStringLiteral("the database belongs to another program; name another file with --database"), 0, 0};
+        QStringLiteral("the database belongs to another program; name another one with --database"), 0, 0};
 }
 
 Result<void> Migrations::apply(Connection &connection)
 {
+    const Engine &engine = connection.engine();
     // A store that is up to date is left alone: another process may be writing for long.
-    if (const Result<qint64> now = single(connection, SqliteEngine::version); now && *now == newest())
+    if (const Result<StoreMark> now = engine.mark(connection); now && now->version == newest())
         return {};
+    const Patience patience(connection);
     Transaction transaction(connection);
     if (Result<void> begun = transaction.begin(); !begun)
         return begun;
     // Asked inside the transaction: another process may have migrated while this one waited.
-    const Result<qint64> version = single(connection, SqliteEngine::version);
-    if (!version)
-        return version.error();
-    if (*version > newest())
+    const Result<StoreMark> mark = engine.mark(connection);
+    if (!mark)
+        return mark.error();
+    const qint64 version = mark->version;
+    if (version > newest())
         return Error{ErrorCode::StoreForeign, {},
             QStringLiteral("the database was written by a newer version of Gatehouse (schema %1, this "
                            "program knows %2); use that version")
-                .arg(*version)
+                .arg(version)
                 .arg(newest()),
             0, 0};
-    if (*version == newest())
+    if (version == newest())
         return {};
-    if (Result<void> done = applyFrom(connection, *version); !done)
+    if (Result<void> done = applyFrom(connection, version); !done)
         return done;
     return transaction.commit();
 }

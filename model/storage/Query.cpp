@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/Query.h"
 
-#include "model/storage/SqliteEngine.h"
-
 namespace gatehouse {
 
 Query::Query(Connection &connection, const char *sql)
+    : m_connection(connection)
 {
-    Result<QSqlQuery *> prepared = connection.prepared(sql);
-    if (prepared)
-        m_query = prepared.value();
-    else
+    const Result<QSqlQuery *> prepared = connection.prepared(sql);
+    if (!prepared) {
         m_error = prepared.error();
+        return;
+    }
+    m_query = prepared.value();
+    ++m_connection.m_queries;
 }
 
 Query::~Query()
 {
-    if (m_query)
-        m_query->finish();
+    if (!m_query)
+        return;
+    m_query->finish();
+    --m_connection.m_queries;
 }
 
 Query &Query::bind(qint64 value)
@@ -30,8 +33,9 @@ Query &Query::bind(qint64 value)
 Query &Query::bind(const QString &value)
 {
     if (m_query)
-        m_query->bindValue(
-            m_bound++, value.isNull() ? QVariant(QMetaType::fromType<QString>()) : QVariant(value));
+        m_query->bindValue(m_bound++,
+            value.isNull() ? QVariant(QMetaType::fromType<QString>())
+                           : QVariant(m_connection.engine().storable(value)));
     return *this;
 }
 
@@ -47,13 +51,16 @@ Query &Query::bindOptional(const std::optional<qint64> &value)
     return *this;
 }
 
+Query &Query::bindCopy(const QVariant &value)
+{
+    if (value.isNull())
+        return bind(QString());
+    return value.typeId() == QMetaType::QString ? bindText(value.toString()) : bind(value.toLongLong());
+}
+
 Result<void> Query::run()
 {
-    if (!m_query)
-        return m_error;
-    if (!m_query->exec())
-        return SqliteEngine::error(m_query->lastError());
-    return {};
+    return m_query ? m_connection.run(*m_query) : Result<void>(m_error);
 }
 
 Result<qint64> Query::runForCount()
@@ -81,7 +88,7 @@ Result<void> Query::ended() const
 {
     if (!m_query)
         return m_error;
-    return m_query->lastError().isValid() ? Result<void>(SqliteEngine::error(m_query->lastError()))
+    return m_query->lastError().isValid() ? Result<void>(m_connection.engine().error(m_query->lastError()))
                                           : Result<void>();
 }
 
@@ -101,6 +108,11 @@ std::optional<qint64> Query::optionalInteger(int column) const
     return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
 }
 
+QVariant Query::value(int column) const
+{
+    return m_query->value(column);
+}
+
 qint64 Query::insertedId() const
 {
     return m_query->lastInsertId().toLongLong();
@@ -113,7 +125,7 @@ qint64 Query::affectedRows() const
 
 QString Query::violatedColumn() const
 {
-    return m_query ? SqliteEngine::violatedColumn(m_query->lastError()) : QString();
+    return m_query ? m_connection.engine().violatedColumn(m_query->lastError()) : QString();
 }
 
 } // namespace gatehouse

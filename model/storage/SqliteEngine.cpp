@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/SqliteEngine.h"
 
+#include "model/storage/Query.h"
+#include "model/storage/ServerWatch.h"
+
 #include <QDeadlineTimer>
 #include <QSqlQuery>
 #include <QThread>
@@ -78,19 +81,48 @@ QSqlError runPatiently(const QSqlDatabase &database, const char *statement)
     return {};
 }
 
+Result<qint64> single(Connection &connection, const char *sql)
+{
+    Query query(connection, sql);
+    if (Result<void> row = query.runForRow(); !row)
+        return row.error();
+    return query.integer(0);
+}
+
 } // namespace
 
-QString SqliteEngine::setOwner()
+std::span<const char *const> SqliteEngine::beginWrite() const
 {
-    return QStringLiteral("PRAGMA application_id = %1").arg(ownerMark);
+    static constexpr std::array statements{"BEGIN IMMEDIATE"};
+    return statements;
 }
 
-QString SqliteEngine::setVersion(int number)
+QString SqliteEngine::translated(QString migration) const
 {
-    return QStringLiteral("PRAGMA user_version = %1").arg(number);
+    return migration.replace(QStringLiteral("{{id}}"), QStringLiteral("INTEGER PRIMARY KEY AUTOINCREMENT"));
 }
 
-Result<void> SqliteEngine::open(QSqlDatabase &database, const StoreLocation &location, bool forWriting)
+Result<StoreMark> SqliteEngine::mark(Connection &connection) const
+{
+    const Result<qint64> owner = single(connection, "PRAGMA application_id");
+    if (!owner)
+        return owner.error();
+    const Result<qint64> version = single(connection, "PRAGMA user_version");
+    if (!version)
+        return version.error();
+    const Result<qint64> tables = single(connection, "SELECT count(*) FROM sqlite_master");
+    return tables ? Result<StoreMark>(StoreMark{*owner, *version, *tables})
+                  : Result<StoreMark>(tables.error());
+}
+
+Result<void> SqliteEngine::endMigration(Connection &connection, int version) const
+{
+    const Result<void> numbered = connection.execute(QStringLiteral("PRAGMA user_version = %1").arg(version));
+    return numbered ? connection.execute(QStringLiteral("PRAGMA application_id = %1").arg(ownerMark))
+                    : numbered;
+}
+
+Result<void> SqliteEngine::open(QSqlDatabase &database, const StoreLocation &location, bool forWriting) const
 {
     database.setDatabaseName(location.file);
     database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeoutMs));
@@ -103,7 +135,25 @@ Result<void> SqliteEngine::open(QSqlDatabase &database, const StoreLocation &loc
     return {};
 }
 
-Error SqliteEngine::error(const QSqlError &error)
+Result<QStringList> SqliteEngine::tables(Connection &connection) const
+{
+    Query query(connection,
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+    if (Result<void> done = query.run(); !done)
+        return done.error();
+    QStringList names;
+    while (query.next())
+        names.append(query.text(0));
+    const Result<void> whole = query.ended();
+    return whole ? Result<QStringList>(names) : Result<QStringList>(whole.error());
+}
+
+std::unique_ptr<ServerWatch> SqliteEngine::watch(const StoreLocation &) const
+{
+    return {};
+}
+
+Error SqliteEngine::error(const QSqlError &error) const
 {
     const int code = primaryCode(error);
     for (const Advice &row : advice) {
@@ -114,7 +164,7 @@ Error SqliteEngine::error(const QSqlError &error)
     return Error{ErrorCode::Internal, violatedColumn(error), error.text(), 0, 0};
 }
 
-QString SqliteEngine::violatedColumn(const QSqlError &error)
+QString SqliteEngine::violatedColumn(const QSqlError &error) const
 {
     // "UNIQUE constraint failed: accounts.email_key"
     constexpr QLatin1StringView prefix("UNIQUE constraint failed: ");

@@ -1,39 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/core/Result.h"
-#include "model/storage/StoreLocation.h"
-
-#include <QSqlDatabase>
-#include <QSqlError>
+#include "model/storage/Engine.h"
 
 namespace gatehouse {
 
-/// All that is particular to SQLite; the rest of the storage speaks SQL that every engine takes.
-class SqliteEngine final {
+/// The store as one file of this machine.
+class SqliteEngine final : public Engine {
 public:
-    static constexpr const char *driver = "QSQLITE";
-    static constexpr const char *beginWrite = "BEGIN IMMEDIATE";
-    /// Declares a growing integer key that is never used twice.
-    static constexpr const char *identityColumn = "INTEGER PRIMARY KEY AUTOINCREMENT";
-    /// A number that changes whenever another connection, of this process or another, has committed.
-    static constexpr const char *dataVersion = "PRAGMA data_version";
-    /// Marks a file as ours ("GATE"), so that a foreign database is never written into.
-    static constexpr qint64 ownerMark = 0x47415445;
-    static constexpr const char *owner = "PRAGMA application_id";
-    static constexpr const char *version = "PRAGMA user_version";
-    static constexpr const char *tableCount = "SELECT count(*) FROM sqlite_master";
+    [[nodiscard]] const char *driver() const override { return "QSQLITE"; }
+    [[nodiscard]] std::span<const char *const> beginWrite() const override;
+    [[nodiscard]] const char *changeVersion() const override { return "PRAGMA data_version"; }
+    [[nodiscard]] bool failureSpoilsTransaction() const override { return false; }
+    [[nodiscard]] QString storable(const QString &text) const override { return text; }
+    [[nodiscard]] QString translated(QString migration) const override;
+    [[nodiscard]] QString limitTimes(bool) const override { return {}; }
 
-    [[nodiscard]] static QString setOwner();
-    [[nodiscard]] static QString setVersion(int number);
-    /// Opens the file and readies the connection. May take as long as the busy timeout.
-    [[nodiscard]] static Result<void> open(
-        QSqlDatabase &database, const StoreLocation &location, bool forWriting);
+    /// May take as long as the busy timeout.
+    [[nodiscard]] Result<void> open(
+        QSqlDatabase &database, const StoreLocation &location, bool forWriting) const override;
+    [[nodiscard]] int socket(const QSqlDatabase &) const override { return -1; }
+    [[nodiscard]] std::unique_ptr<ServerWatch> watch(const StoreLocation &location) const override;
 
-    /// Puts a driver's error into the words of the model; the detail tells the operator what to do.
-    [[nodiscard]] static Error error(const QSqlError &error);
-    /// The column a unique constraint failed on ("accounts.email_key"), empty for any other error.
-    [[nodiscard]] static QString violatedColumn(const QSqlError &error);
+    [[nodiscard]] Result<StoreMark> mark(Connection &connection) const override;
+    [[nodiscard]] Result<void> beginMigration(Connection &) const override { return {}; }
+    [[nodiscard]] Result<void> endMigration(Connection &connection, int version) const override;
+
+    [[nodiscard]] Result<QStringList> tables(Connection &connection) const override;
+    [[nodiscard]] QString declareCursor(const QString &) const override { return {}; }
+    [[nodiscard]] QString fetchCursor() const override { return {}; }
+    [[nodiscard]] QString closeCursor() const override { return {}; }
+    /// SQLite sees to that by itself.
+    [[nodiscard]] Result<void> continueNumbers(Connection &) const override { return {}; }
+
+    [[nodiscard]] Error error(const QSqlError &error) const override;
+    [[nodiscard]] QString violatedColumn(const QSqlError &error) const override;
 };
 
 } // namespace gatehouse

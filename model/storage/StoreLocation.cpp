@@ -82,16 +82,24 @@ Result<StoreLocation> StoreLocation::parse(const QString &url, const QString &da
     const QDir folder(dataFolder);
     if (url.isEmpty())
         return StoreLocation{folder.absoluteFilePath(QStringLiteral("gatehouse.sqlite"))};
+    if (PostgresUrl::isOne(url)) {
+        const Result<ServerParameters> server = PostgresUrl::parse(url);
+        return server ? Result<StoreLocation>(StoreLocation{{}, *server})
+                      : Result<StoreLocation>(server.error());
+    }
     constexpr QLatin1StringView scheme("sqlite:");
     // A name that begins with ':' is no file: Qt's resources, or SQLite's memory, one a connection.
     if (!url.startsWith(scheme) || url.size() == scheme.size() || url[scheme.size()] == u':')
         return invalidInput(QStringLiteral("--database"),
-            QStringLiteral("takes sqlite:FILE, not \"%1\"").arg(withoutSecrets(url)));
+            QStringLiteral("takes sqlite:FILE or postgresql://user:password@host:port/name, not \"%1\"")
+                .arg(withoutSecrets(url)));
     return StoreLocation{QDir::cleanPath(folder.absoluteFilePath(url.mid(scheme.size())))};
 }
 
 Result<void> StoreLocation::make() const
 {
+    if (isServer())
+        return {};
     if (Result<void> made = makePrivateFolder(QFileInfo(file).absolutePath()); !made)
         return made;
     return makePrivateFile(file);

@@ -19,6 +19,16 @@ constexpr size_t mostWaiting = 10'000;
 constexpr size_t mostInBatch = 1'000;
 // Readers that fall behind by more than this start with empty caches.
 constexpr qint64 changesKept = 10'000;
+constexpr qint64 changesBetweenTrims = 1'000;
+// A bulk of changes goes to a server in as many statements less.
+constexpr qsizetype changesAtOnce = 50;
+constexpr const char *insertOneChange = "INSERT INTO changes (kind, ref) VALUES (?, ?)";
+
+const QByteArray &insertManyChanges()
+{
+    static const QByteArray sql = insertOneChange + QByteArray(", (?, ?)").repeated(changesAtOnce - 1);
+    return sql;
+}
 
 quint64 inodeOf(const QString &file)
 {
@@ -169,7 +179,7 @@ Result<void> Writer::run(const Piece &piece, UnitOfWork &unit)
 /// An error here is the store's; the piece's own error was undone and waits in its outcome.
 Result<void> Writer::writePiece(const Piece &piece)
 {
-    if (Result<void> begun = m_connection->execute(QStringLiteral("SAVEPOINT piece")); !begun)
+    if (Result<void> begun = Transaction::savepoint(*m_connection); !begun)
         return begun;
     UnitOfWork unit(*m_connection, m_clock.nowMs());
     const Result<void> outcome = run(piece, unit);
@@ -181,27 +191,31 @@ Result<void> Writer::writePiece(const Piece &piece)
             return outcome;
         if (outcome.error().code == ErrorCode::Internal)
             qCWarning(lcWriter, "%s", qUtf8Printable(outcome.error().detail));
-        if (Result<void> undone = m_connection->execute(QStringLiteral("ROLLBACK TO piece")); !undone)
+        if (Result<void> undone = Transaction::rollBackTo(*m_connection); !undone)
             return undone;
     }
-    return m_connection->execute(QStringLiteral("RELEASE piece"));
+    return Transaction::release(*m_connection);
 }
 
 Result<void> Writer::announce(const QList<Change> &changes)
 {
-    for (const Change &change : changes) {
-        Query insert(*m_connection, "INSERT INTO changes (kind, ref) VALUES (?, ?)");
-        if (Result<void> done = insert.bind(static_cast<qint64>(change.kind)).bindText(change.ref).run();
-            !done)
+    qint64 newest = 0;
+    for (qsizetype from = 0; from < changes.size();) {
+        const bool isMany = changes.size() - from >= changesAtOnce;
+        const qsizetype end = from + (isMany ? changesAtOnce : 1);
+        Query insert(*m_connection, isMany ? insertManyChanges().constData() : insertOneChange);
+        for (; from < end; ++from)
+            insert.bind(static_cast<qint64>(changes[from].kind)).bindText(changes[from].ref);
+        if (Result<void> done = insert.run(); !done)
             return done;
-        const qint64 id = insert.insertedId();
-        if (id % 1'000 != 0)
-            continue;
-        Query trim(*m_connection, "DELETE FROM changes WHERE id <= ?");
-        if (Result<void> done = trim.bind(id - changesKept).run(); !done)
-            return done;
+        if (end == changes.size())
+            newest = insert.insertedId();
     }
-    return {};
+    // Once every so many changes, whoever announces them.
+    if (newest / changesBetweenTrims == (newest - changes.size()) / changesBetweenTrims)
+        return {};
+    Query trim(*m_connection, "DELETE FROM changes WHERE id <= ?");
+    return trim.bind(newest - changesKept).run();
 }
 
 /// SQLite goes on writing into a file that was deleted or replaced; nobody would ever read it again.

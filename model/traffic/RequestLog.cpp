@@ -63,6 +63,18 @@ RequestLog::Totals RequestLog::totals() const
     return sum; // a tap may end here: outside the lock, which its end takes
 }
 
+quint64 RequestLog::firstNumber() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_records.empty() ? m_lastNumber + 1 : m_records.front()->number;
+}
+
+quint64 RequestLog::lastNumber() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lastNumber;
+}
+
 void RequestLog::clear()
 {
     collect();

@@ -59,6 +59,9 @@ public:
     /// All that is kept with a higher number, oldest first.
     [[nodiscard]] QList<RequestRecordPtr> after(quint64 number);
     [[nodiscard]] Totals totals() const;
+    /// The lowest number that is still kept, and the highest that was given; what a tap holds has none yet.
+    [[nodiscard]] quint64 firstNumber() const;
+    [[nodiscard]] quint64 lastNumber() const;
     /// Forgets all requests, not the totals.
     void clear();
 

@@ -101,6 +101,7 @@ QList<RouteStats> Metrics::routes() const
         sum.add({stats});
     }
     return sum.routes;
+}
 
 quint64 Metrics::answers() const
 {

@@ -2,9 +2,11 @@
 #include "model/FirstStart.h"
 #include "model/Housekeeping.h"
 #include "model/Workspace.h"
+#include "model/nodes/NodeHeartbeat.h"
 #include "model/security/PasswordHasher.h"
 #include "model/storage/AccountRepository.h"
 #include "model/storage/KeyRepository.h"
+#include "model/storage/NodeRepository.h"
 #include "model/storage/Writer.h"
 #include "tests/support/Await.h"
 #include "tests/support/TestStore.h"
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void takesSettingsOfThisProcess();
     void needsKeysOfEveryPurpose();
     void tidiesUp();
+    void tellsOfItself();
 
 private:
     const QCA::Initializer m_qca;
@@ -187,6 +190,36 @@ void TestBackend::tidiesUp()
     QCOMPARE(store.number(u"SELECT min(at) FROM audit_events"_s), now - 180 * day);
     QCOMPARE(store.number(u"SELECT count(*) FROM login_failures"_s), 1);
     QCOMPARE(store.number(u"SELECT min(last_at) FROM login_failures"_s), now - day);
+}
+
+void TestBackend::tellsOfItself()
+{
+    const TestStore store(TestStore::Kind::Filled);
+    Backend backend(store.location(), m_clock);
+    QVERIFY(backend.start(TestStore::cheapHashing()));
+    const auto connection = store.open(Connection::Mode::Read);
+    const auto known = [&] { return *NodeRepository::seenSince(*connection, 0); };
+    quint64 requests = 100;
+    m_clock.setMs(1'000'000);
+    NodeHeartbeat first(backend, u"1.2"_s, u"http://127.0.0.1:5000"_s, [&] { return requests; });
+    NodeHeartbeat second(backend, u"1.3"_s, u"http://127.0.0.1:6000"_s, [] { return quint64(0); });
+    QTRY_COMPARE(known().size(), 2);
+    m_clock.advanceMs(30'000);
+    requests += 50;
+    first.beat();
+    QTRY_COMPARE(NodeRepository::seenSince(*connection, 1'030'000)->size(), 1);
+    const Node node = NodeRepository::seenSince(*connection, 1'030'000)->first();
+    QCOMPARE(node.id, first.id());
+    QCOMPARE(node.version, u"1.2"_s);
+    QCOMPARE(node.address, u"http://127.0.0.1:5000"_s);
+    QCOMPARE(node.startedAtMs, 1'000'000);
+    QCOMPARE(node.requestsAMinute, 100);
+    first.leave();
+    QTRY_COMPARE(known().size(), 1);
+    QCOMPARE(known().first().id, second.id());
+    m_clock.advanceMs(2 * 60 * 60 * 1000); // long enough to be forgotten by whoever is left
+    NodeHeartbeat third(backend, u"1.4"_s, QString(), [] { return quint64(0); });
+    QTRY_VERIFY(known().size() == 1 && known().first().id == third.id());
 }
 
 QTEST_GUILESS_MAIN(TestBackend)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/sessions/TokenInspector.h"
 #include "tests/server/TokenForge.h"
 #include "tests/support/server/ApiUser.h"
 #include "tests/support/server/Refusals.h"
@@ -71,6 +72,10 @@ void TestTokenAttacks::forgedTokens()
     for (const Forgery &forgery : forgeries) {
         const QString wrong = refusal(dialect, profile(dialect).withToken(forgery.token));
         QVERIFY2(wrong.isEmpty(), qPrintable(QString::fromUtf8(forgery.name) + u": " + wrong));
+        // Who inspects it is told the same.
+        const Result<TokenInspection> seen =
+            TokenInspector::inspect(m_api->store(), forgery.token, m_api->clock().nowMs());
+        QVERIFY2(seen && !(seen->isValid() && seen->use == TokenUse::Access), forgery.name);
     }
     // Somebody's own session, but one of another dialect.
     for (const Dialect other : allDialects) {

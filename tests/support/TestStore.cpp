@@ -27,9 +27,34 @@ const QByteArray &filledFile()
     return bytes;
 }
 
-void makeFilled(const StoreLocation &location)
+/// The schema of a filled store: made once a process, and left to the end of the whole server.
+const QString &filledSchema()
 {
-    QFile file(location.file);
+    static const auto *store = [] {
+        const auto *made = new TestStore(TestStore::Kind::None); // never deleted: QtSql goes before it would
+        const ManualClock clock;
+        Backend backend(made->location(), clock);
+        if (const Result<void> started = backend.start(TestStore::cheapHashing()); !started)
+            qFatal("%s", qUtf8Printable(started.error().detail));
+        return made;
+    }();
+    static const QString name = store->place().schema();
+    return name;
+}
+
+void makeFilled(const TestStore &store)
+{
+    if (store.place().isServer()) {
+        const QString from = filledSchema();
+        if (!Migrations::apply(*store.open()))
+            qFatal("the tables cannot be made");
+        for (const char *table : {"accounts", "signing_keys"})
+            store.run(
+                QStringLiteral("INSERT INTO %1 SELECT * FROM %2.%1").arg(QLatin1StringView(table), from));
+        store.run(QStringLiteral("SELECT nextval(pg_get_serial_sequence('accounts', 'id'))"));
+        return;
+    }
+    QFile file(store.location().file);
     if (!file.open(QIODevice::WriteOnly) || file.write(filledFile()) != filledFile().size())
         qFatal("the filled store cannot be written");
 }
@@ -37,17 +62,16 @@ void makeFilled(const StoreLocation &location)
 } // namespace
 
 TestStore::TestStore(Kind kind)
-    : m_location{m_folder.filePath(QStringLiteral("store.sqlite"))}
 {
     if (kind == Kind::Filled)
-        makeFilled(m_location);
+        makeFilled(*this);
     if (kind == Kind::Empty && !Migrations::apply(*open()))
         qFatal("the tables cannot be made");
 }
 
 std::unique_ptr<Connection> TestStore::open(Connection::Mode mode) const
 {
-    Result<std::unique_ptr<Connection>> connection = Connection::open(m_location, mode);
+    Result<std::unique_ptr<Connection>> connection = Connection::open(location(), mode);
     if (!connection)
         qFatal("%s", qUtf8Printable(connection.error().detail));
     return std::move(connection).value();
@@ -71,7 +95,10 @@ qint64 TestStore::number(const QString &sql) const
 
 void TestStore::run(const QString &sql) const
 {
-    if (const Result<void> done = open()->execute(sql); !done)
+    const std::unique_ptr<Connection> connection = open();
+    if (m_place.isServer() && !connection->execute(QStringLiteral("RESET gatehouse.writer")))
+        qFatal("a writer cannot hide");
+    if (const Result<void> done = connection->execute(sql); !done)
         qFatal("%s: %s", qUtf8Printable(sql), qUtf8Printable(done.error().detail));
 }
 

@@ -5,27 +5,27 @@
 #include "model/storage/Connection.h"
 #include "model/storage/UnitOfWork.h"
 #include "tests/support/ManualClock.h"
-
-#include <QTemporaryDir>
+#include "tests/support/TestPlace.h"
 
 #include <functional>
 
 namespace gatehouse::test {
 
-/// A store in a folder of its own that goes with it. Needs a QCA::Initializer where it is filled.
+/// A store in a place of its own that goes with it. Needs a QCA::Initializer where it is filled.
 class TestStore final {
     Q_DISABLE_COPY_MOVE(TestStore)
 
 public:
     enum class Kind {
-        None, ///< no file yet
+        None, ///< nothing yet
         Empty, ///< all tables, no rows
         Filled, ///< as after the first start: keys and the admin, whose password costs next to nothing
     };
 
     explicit TestStore(Kind kind = Kind::Empty);
 
-    [[nodiscard]] const StoreLocation &location() const { return m_location; }
+    [[nodiscard]] const StoreLocation &location() const { return m_place.location(); }
+    [[nodiscard]] const TestPlace &place() const { return m_place; }
     [[nodiscard]] std::unique_ptr<Connection> open(Connection::Mode mode = Connection::Mode::Write) const;
     /// What a start of the program is told by tests: hashing at the lowest cost, on one thread.
     [[nodiscard]] static Backend::Overrides cheapHashing();
@@ -36,20 +36,21 @@ public:
     void run(const QString &sql) const;
 
 private:
-    QTemporaryDir m_folder;
-    StoreLocation m_location;
+    TestPlace m_place;
 };
 
-/// Runs `work` in a transaction of its own on this connection and says what it said. The clock of
-/// the unit stands at `nowMs`.
+/// Runs `work` as the writer does, in a transaction and a savepoint, and says what it said. The clock of the
+/// unit stands at `nowMs`.
 template <typename Work>
 auto inTransaction(Connection &connection, qint64 nowMs, Work work)
 {
     Transaction transaction(connection);
-    if (!transaction.begin())
+    if (!transaction.begin() || !Transaction::savepoint(connection))
         qFatal("no transaction can be begun");
     UnitOfWork unit(connection, nowMs);
     auto outcome = work(unit);
+    if (!outcome && !Transaction::rollBackTo(connection))
+        qFatal("a transaction cannot be undone");
     if (!transaction.commit())
         qFatal("a transaction cannot be committed");
     return outcome;

@@ -47,6 +47,7 @@ InlineMessage::InlineMessage(QWidget *parent)
     line->addWidget(m_text, 1);
     line->addWidget(m_action);
     line->addWidget(m_close);
+    m_text->setTextFormat(Qt::PlainText); // names that users chose stand in it
     m_text->setWordWrap(true);
     m_text->setMinimumHeight(30);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -24,12 +24,20 @@ public:
     explicit ListingModel(QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    /// Finds nothing: looking at every row is the store's affair, not the window's (typing letters over a
+    /// table would ask for all of them).
+    [[nodiscard]] QModelIndexList match(const QModelIndex &, int, const QVariant &, int = 1,
+        Qt::MatchFlags = Qt::MatchStartsWith | Qt::MatchWrap) const override
+    {
+        return {};
+    }
     [[nodiscard]] const Listing &listing() const { return m_listing; }
     [[nodiscard]] Handle handleAt(int row) const { return (*m_listing.rows)[static_cast<size_t>(row)]; }
     /// The row that shows that handle now, or -1.
     [[nodiscard]] int rowOf(Handle handle) const;
 
-    /// Takes over the answer to the same question, asked again: rows keep their selection.
+    /// Takes over the answer to the same question, asked again: rows keep their selection, however many
+    /// come, go and change places.
     void update(const Listing &listing);
     /// Takes over the answer to another question: everything is new.
     void replace(const Listing &listing);
@@ -45,21 +53,30 @@ protected:
     void want(int row) const;
     /// Repaints the rows that show these handles.
     void arrived(const Handles &handles);
+    /// Instead of arrived(): what was asked for will not come; it is asked for again when next looked at.
+    void failed(const Handles &handles);
 
 private:
     using Rows = RowIndex::Handles;
     using Place = std::vector<int>; ///< by handle: its row, or -1
 
+    struct Change;
+
     void fetchWanted();
-    bool changeBySteps(const Rows &next);
-    void permute(const Rows &next);
-    void setRows(Rows rows);
+    void ask(const Handles &handles);
+    void changeBySteps(const Change &change);
+    void changeByOrder(const Change &change);
+    void removeRun(size_t first, size_t count);
+    void insertRun(size_t first, const Rows &from, size_t begin, size_t count);
+    void permute(Rows next);
     [[nodiscard]] const Place &places() const;
 
     Listing m_listing;
+    std::shared_ptr<Rows> m_changing; ///< what m_listing shows while update() is at work
     mutable Place m_places; ///< made when first asked for
     mutable bool m_placesAreMade = false;
     mutable QSet<Handle> m_wanted;
+    QSet<Handle> m_asked; ///< on their way
     mutable QTimer m_fetchTimer;
 };
 
@@ -72,11 +89,10 @@ public:
     /// What stands in the row, or null where it is still on its way.
     [[nodiscard]] const Row *row(int row) const
     {
-        const auto known = m_known.constFind(handleAt(row));
-        if (known != m_known.constEnd())
-            return &known.value();
-        want(row);
-        return nullptr;
+        const Row *known = find(handleAt(row));
+        if (known == nullptr)
+            want(row);
+        return known;
     }
 
 protected:
@@ -84,7 +100,7 @@ protected:
     void keep(const QList<Row> &rows)
     {
         if (m_known.size() > mostKnown)
-            m_known.clear();
+            m_knownBefore = std::exchange(m_known, {});
         Handles handles;
         for (const Row &row : rows) {
             m_known.insert(row.handle, row);
@@ -94,15 +110,26 @@ protected:
     }
 
 private:
-    // What was seen lately is kept: scrolling back and forth then asks for nothing.
+    // What was seen lately is kept, up to twice as much: scrolling back and forth then asks for nothing.
     static constexpr qsizetype mostKnown = 2'000;
 
-    [[nodiscard]] bool isKnown(Handle handle) const override { return m_known.contains(handle); }
+    [[nodiscard]] const Row *find(Handle handle) const
+    {
+        for (const QHash<Handle, Row> *rows : {&m_known, &m_knownBefore}) {
+            const auto found = rows->constFind(handle);
+            if (found != rows->constEnd())
+                return &found.value();
+        }
+        return nullptr;
+    }
+    [[nodiscard]] bool isKnown(Handle handle) const override { return find(handle) != nullptr; }
     void forgetAllBut(const QSet<Handle> &handles) override
     {
-        m_known.removeIf([&handles](const auto &entry) { return !handles.contains(entry.key()); });
+        for (QHash<Handle, Row> *rows : {&m_known, &m_knownBefore})
+            rows->removeIf([&handles](const auto &entry) { return !handles.contains(entry.key()); });
     }
 
+    QHash<Handle, Row> m_knownBefore; ///< older than what is in m_known
     QHash<Handle, Row> m_known;
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/PasswordField.h"
 
-#include "model/security/SecureRandom.h"
-#include "ui/common/PasswordStrength.h"
+#include "model/security/PasswordGenerator.h"
+#include "ui/common/StrengthMeter.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Type.h"
 
@@ -11,36 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace gatehouse {
-namespace {
-
-// Without what is easily taken for another: 0 O, 1 l I.
-constexpr std::array<QLatin1StringView, 4> groups{QLatin1StringView("abcdefghijkmnopqrstuvwxyz"),
-    QLatin1StringView("ABCDEFGHJKLMNPQRSTUVWXYZ"), QLatin1StringView("23456789"),
-    QLatin1StringView("!#%&*+-=?@_")};
-constexpr qsizetype generatedLength = 20;
-
-/// Uniform below `bound`, which is small.
-qsizetype below(qsizetype bound)
-{
-    const int limit = 256 - 256 % static_cast<int>(bound);
-    for (;;) {
-        const auto byte = static_cast<quint8>(secureRandom(1).at(0));
-        if (byte < limit)
-            return byte % bound;
-    }
-}
-
-bool hasOneOfEach(const QString &text)
-{
-    return std::ranges::all_of(groups, [&text](QLatin1StringView group) {
-        return std::ranges::any_of(text, [group](QChar c) { return group.contains(c); });
-    });
-}
-
-} // namespace
 
 PasswordField::PasswordField(Purpose purpose, QWidget *parent)
     : QWidget(parent)
@@ -67,8 +38,8 @@ PasswordField::PasswordField(Purpose purpose, QWidget *parent)
         m_generate->setIcon(icon(QStringLiteral("generate")));
         connect(m_generate, &QToolButton::clicked, this, &PasswordField::generate);
         line->addWidget(m_generate);
-        m_strength = new PasswordStrength(this);
-        connect(m_edit, &QLineEdit::textChanged, m_strength, &PasswordStrength::judge);
+        m_strength = new StrengthMeter(this);
+        connect(m_edit, &QLineEdit::textChanged, m_strength, &StrengthMeter::judge);
         column->addWidget(m_strength);
     }
     showWords();
@@ -100,17 +71,7 @@ void PasswordField::setRevealed(bool isRevealed)
 
 QString PasswordField::generated()
 {
-    QString all;
-    for (const QLatin1StringView group : groups)
-        all += group;
-    QString text;
-    // Drawn anew as a whole until it fits, so that every fitting one is as likely.
-    do {
-        text.clear();
-        while (text.size() < generatedLength)
-            text += all.at(below(all.size()));
-    } while (!hasOneOfEach(text));
-    return text;
+    return PasswordGenerator::make();
 }
 
 void PasswordField::changeEvent(QEvent *event)

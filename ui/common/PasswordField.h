@@ -8,7 +8,7 @@ class QToolButton;
 
 namespace gatehouse {
 
-class PasswordStrength;
+class StrengthMeter;
 
 /// A field for a password: hidden until revealed, with a button that makes a good one, and a meter
 /// beneath that says how hard it is to guess.
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] bool isRevealed() const;
     void setRevealed(bool isRevealed);
 
-    /// 20 characters that fit the rules of every dialect.
+    /// Fits the rules of every API.
     [[nodiscard]] static QString generated();
 
 Q_SIGNALS:
@@ -50,7 +50,7 @@ private:
     QLineEdit *m_edit;
     QToolButton *m_reveal;
     QToolButton *m_generate = nullptr;
-    PasswordStrength *m_strength = nullptr;
+    StrengthMeter *m_strength = nullptr;
 };
 
 } // namespace gatehouse

@@ -31,6 +31,7 @@ Toast::Toast(QWidget *window, const QString &text, std::function<void()> undo)
     line->setSpacing(12);
     line->addWidget(m_text, 1);
     line->addWidget(m_undo);
+    m_text->setTextFormat(Qt::PlainText); // names that users chose stand in it
     m_text->setMinimumHeight(30);
     m_undo->setVisible(static_cast<bool>(undo));
     setButtonKind(m_undo, ButtonKind::Flat);

@@ -198,6 +198,10 @@ void TestLogins::renewsAHashOfAnotherCost_data()
     QTest::newRow("dearer") << *hasher.hash("secret", 6) << true;
     QTest::newRow("2a") << QByteArray(*hasher.hash("secret", 4)).replace("$2b$", "$2a$") << true;
     QTest::newRow("2y") << QByteArray(*hasher.hash("secret", 5)).replace("$2b$", "$2y$") << true;
+    QTest::newRow("Django") << "pbkdf2_sha256$10$salt$L7FR2lv3pExUcDRbb/BxbXJ5u8kTcpnV8aX2K7EBq50="_ba
+                            << true;
+    QTest::newRow("argon2id")
+        << "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$QQCd8VPOryZiCF3MtwQnPTK7odKCaPcXJGplgNEuj1A"_ba << true;
 }
 
 void TestLogins::renewsAHashOfAnotherCost()

@@ -500,6 +500,8 @@ void TestRepositories::everyLookupHasItsIndex_data()
 void TestRepositories::everyLookupHasItsIndex()
 {
     QFETCH(const QString, sql);
+    if (test::TestPlace::isServer())
+        QSKIP("PostgreSQL reads a small table as a whole, whatever indexes there are");
     const QByteArray explained = "EXPLAIN QUERY PLAN " + sql.toUtf8();
     Query query(*m_connection, explained.constData());
     QVERIFY(query.run());

@@ -12,6 +12,27 @@ constexpr int patienceMs = 60'000; // only ever waited for where a test fails
 
 } // namespace
 
+const TestPlace &Home::place() const
+{
+    if (!m_place)
+        m_place = std::make_unique<TestPlace>();
+    return *m_place;
+}
+
+StoreLocation Home::store() const
+{
+    return TestPlace::isServer() ? place().location()
+                                 : StoreLocation{path(QStringLiteral("data/gatehouse.sqlite"))};
+}
+
+QStringList Home::storeOptions() const
+{
+    QStringList options{QStringLiteral("--data"), data()};
+    if (TestPlace::isServer())
+        options << QStringLiteral("--database") << place().url();
+    return options;
+}
+
 QProcessEnvironment Home::environment() const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

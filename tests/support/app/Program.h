@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/TestPlace.h"
+
 #include <QProcessEnvironment>
 #include <QStringList>
 #include <QTemporaryDir>
 
 #include <functional>
+#include <memory>
 
 namespace gatehouse::test {
 
@@ -22,6 +25,10 @@ public:
     [[nodiscard]] QString path(const QString &name = {}) const { return m_folder.filePath(name); }
     /// Where `--data` of the test's servers points; made by the first of them.
     [[nodiscard]] QString data() const { return path(QStringLiteral("data")); }
+    /// Where the store is: in there or, where the tests run against a server, in a schema of its own.
+    [[nodiscard]] StoreLocation store() const;
+    /// The options that name it.
+    [[nodiscard]] QStringList storeOptions() const;
     /// That of the test, with this home and a language that is the same everywhere.
     [[nodiscard]] QProcessEnvironment environment() const;
     /// Every file and folder below it, relative, sorted.
@@ -30,7 +37,10 @@ public:
     QString write(const QString &name, const QByteArray &bytes) const;
 
 private:
+    [[nodiscard]] const TestPlace &place() const;
+
     QTemporaryDir m_folder;
+    mutable std::unique_ptr<TestPlace> m_place; ///< made when it is first asked for
 };
 
 /// Runs a program to its end; `inChild` is called in the new process before the program starts and

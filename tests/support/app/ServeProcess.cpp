@@ -23,7 +23,7 @@ ServeProcess::ServeProcess(const Home &home, const QStringList &more, bool waits
     m_process.setProcessEnvironment(home.environment());
     m_process.setStandardErrorFile(m_logFile); // a pipe that nobody reads would fill up
     QStringList arguments = words("serve --buyer-port 0 --usercenter-port 0 --employee-port 0");
-    arguments << QStringLiteral("--data") << home.data();
+    arguments += home.storeOptions();
     arguments << QStringLiteral("--set") << QStringLiteral("security/bcrypt_cost=4");
     m_process.start(QStringLiteral(GATEHOUSE_BINARY), arguments + more, QIODevice::ReadOnly);
     if (waits)

@@ -5,6 +5,7 @@
 #include "model/security/PasswordHasher.h"
 #include "model/sessions/Lockout.h"
 #include "model/storage/AccountRepository.h"
+#include "model/storage/Engine.h"
 #include "model/storage/FailureRepository.h"
 #include "model/storage/SessionRepository.h"
 #include "tests/support/server/LiveApi.h"
@@ -17,14 +18,15 @@
 namespace gatehouse::test {
 namespace {
 
-QSqlDatabase openDatabase(const QString &file)
+QSqlDatabase openDatabase(const StoreLocation &location)
 {
     static std::atomic<int> count = 0;
-    QSqlDatabase database =
-        QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("test-%1").arg(++count));
-    database.setDatabaseName(file);
-    if (!database.open())
-        qFatal("cannot open %s", qUtf8Printable(file));
+    const Engine &engine = Engine::of(location);
+    QSqlDatabase database = QSqlDatabase::addDatabase(
+        QString::fromLatin1(engine.driver()), QStringLiteral("test-%1").arg(++count));
+    database.setDatabaseName(location.file);
+    if (location.isServer() ? !engine.open(database, location, true) : !database.open())
+        qFatal("cannot open %s", qUtf8Printable(location.name()));
     return database;
 }
 
@@ -39,8 +41,8 @@ void closeDatabase(QSqlDatabase &database)
 } // namespace
 
 Store::Store(const Home &home)
-    : m_location{home.path(QStringLiteral("data/gatehouse.sqlite"))}
-    , m_database(openDatabase(m_location.file))
+    : m_location(home.store())
+    , m_database(openDatabase(m_location))
 {
 }
 
@@ -70,6 +72,8 @@ QVariantList Store::column(const char *sql, const QVariant &value) const
 
 QString Store::damage() const
 {
+    if (m_location.isServer())
+        return {};
     const QVariantList integrity = column("PRAGMA integrity_check");
     if (integrity != QVariantList{QStringLiteral("ok")})
         return QVariant(integrity).toStringList().join(u'\n');
@@ -123,7 +127,7 @@ bool Store::write(const Work &work)
 
 void Store::make(const QString &file, const QList<QByteArray> &statements)
 {
-    QSqlDatabase database = openDatabase(file);
+    QSqlDatabase database = openDatabase(StoreLocation{file});
     for (const QByteArray &statement : statements) {
         QSqlQuery query(database);
         if (!query.exec(QString::fromUtf8(statement)))

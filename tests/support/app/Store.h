@@ -27,7 +27,7 @@ public:
     bool execute(const char *sql) const;
     /// The first column of every row; `value` is bound where the statement has a place for it.
     [[nodiscard]] QVariantList column(const char *sql, const QVariant &value = {}) const;
-    /// Empty where SQLite finds nothing wrong with the file.
+    /// Empty where SQLite finds nothing wrong with the file; a server looks after its own.
     [[nodiscard]] QString damage() const;
 
     /// Both end the account's sessions or refuse them; false where that failed.

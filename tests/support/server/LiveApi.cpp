@@ -23,7 +23,7 @@ void insistOn(const Result<T> &result)
 } // namespace
 
 LiveApi::LiveApi(const Backend::Overrides &more)
-    : m_backend(StoreLocation{m_folder.filePath(QStringLiteral("gatehouse.sqlite"))}, m_clock)
+    : m_backend(m_place.location(), m_clock)
     , m_server(m_backend)
 {
     insistOn(m_backend.start(overrides(more)));

@@ -5,9 +5,9 @@
 #include "model/storage/UnitOfWork.h"
 #include "server/ApiServer.h"
 #include "tests/support/ManualClock.h"
+#include "tests/support/TestPlace.h"
 #include "tests/support/server/Api.h"
 
-#include <QTemporaryDir>
 #include <QtCrypto>
 
 #include <functional>
@@ -15,7 +15,7 @@
 
 namespace gatehouse::test {
 
-/// The three APIs over a store of their own in a temporary folder, on free ports of the loopback,
+/// The three APIs over a store of their own, on free ports of the loopback,
 /// with a clock that the test moves and the cheapest hashing there is. Ends the program where it
 /// cannot start, for then no test means anything.
 class LiveApi final : public Api {
@@ -49,7 +49,7 @@ public:
 
 private:
     const QCA::Initializer m_cryptography;
-    QTemporaryDir m_folder;
+    const TestPlace m_place;
     ManualClock m_clock;
     Backend m_backend;
     ApiServer m_server;

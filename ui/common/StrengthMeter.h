@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/security/PasswordStrength.h"
+
 #include <QStringList>
 #include <QWidget>
 
@@ -9,17 +11,16 @@ class QLabel;
 namespace gatehouse {
 
 /// Says in a bar and a word how hard a password is to guess, as zxcvbn counts. Nothing while it is empty.
-class PasswordStrength final : public QWidget {
+class StrengthMeter final : public QWidget {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(PasswordStrength)
+    Q_DISABLE_COPY_MOVE(StrengthMeter)
 
 public:
-    explicit PasswordStrength(QWidget *parent = nullptr);
+    explicit StrengthMeter(QWidget *parent = nullptr);
 
     void setRelatedWords(const QStringList &words);
     void judge(const QString &password);
-    /// 0 (guessed at once) to 4 (very strong).
-    [[nodiscard]] static int score(const QString &password, const QStringList &relatedWords);
+    [[nodiscard]] const PasswordStrength &strength() const { return m_strength; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -30,7 +31,7 @@ private:
 
     QStringList m_related;
     QString m_password;
-    int m_score = -1;
+    PasswordStrength m_strength;
     QLabel *m_words;
 };
 

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/AccountImport.h"
+
+#include "model/Backend.h"
+#include "model/core/Text.h"
+#include "model/exchange/RecordReader.h"
+#include "model/security/HashPool.h"
+#include "model/security/PasswordHasher.h"
+#include "model/security/SecureRandom.h"
+#include "model/storage/AuditRepository.h"
+#include "model/storage/ImportRepository.h"
+#include "model/storage/ImportStage.h"
+#include "model/storage/KeyRepository.h"
+
+#include <QCoreApplication>
+#include <QIODevice>
+#include <QTemporaryFile>
+
+#include <algorithm>
+
+namespace gatehouse {
+namespace {
+
+// Logins wait for the writer while one piece runs: some 10 ms.
+constexpr size_t rowsInPiece = 250;
+// A hash that an import brings may take as long as the dearest one a login should.
+constexpr int mostBcryptCost = 15;
+constexpr unsigned long fullQueueMs = 20;
+constexpr qint64 leftBehindMs = 24LL * 60 * 60 * 1000;
+
+QString translated(const char *words)
+{
+    return QCoreApplication::translate("AccountImport", words);
+}
+
+bool isStoreFailure(const Error &error)
+{
+    return error.code == ErrorCode::StoreUnavailable || error.code == ErrorCode::StoreForeign
+        || error.code == ErrorCode::Busy;
+}
+
+HashIntake hashesFor(const Backend &backend, const ImportOptions &options)
+{
+    return HashIntake(
+        std::max(mostBcryptCost, backend.settings().intValue(Setting::BcryptCost)), options.firebase);
+}
+
+/// Says what stands in the store although the import broke off.
+Error withCounts(Error error, const ImportReport &report)
+{
+    const qint64 written = report.isWritten ? report.added + report.updated : 0;
+    if (written > 0)
+        error.detail = translated(
+            QT_TRANSLATE_NOOP("AccountImport", "%1; before that, %2 accounts of the file were imported"))
+                           .arg(error.detail)
+                           .arg(written);
+    return error;
+}
+
+/// What cannot be read twice, kept where it can; the file is this user's alone and goes with the object.
+Result<std::unique_ptr<QTemporaryFile>> keep(QIODevice &source, const Progress &progress)
+{
+    auto kept = std::make_unique<QTemporaryFile>();
+    const auto failed = [&kept] {
+        return Error{ErrorCode::StoreUnavailable, {},
+            translated(QT_TRANSLATE_NOOP("AccountImport", "The temporary file %1 cannot be written: %2"))
+                .arg(kept->fileName(), kept->errorString()),
+            0, 0};
+    };
+    if (!kept->open())
+        return failed();
+    QByteArray chunk(64 * 1024, '\0');
+    for (qint64 count = 1; count > 0 && !progress.cancelled;) {
+        count = source.read(chunk.data(), chunk.size());
+        if (count > 0 && kept->write(chunk.constData(), count) != count)
+            return failed();
+    }
+    if (!kept->flush() || !kept->seek(0))
+        return failed();
+    return kept;
+}
+
+} // namespace
+
+AccountImport::AccountImport(
+    Backend &backend, ImportOptions options, ProgressPtr progress, OnProblem onProblem)
+    : m_backend(backend)
+    , m_options(std::move(options))
+    , m_progress(progress ? std::move(progress) : std::make_shared<Progress>())
+    , m_onProblem(std::move(onProblem))
+    , m_intake(hashesFor(backend, m_options))
+{
+}
+
+AccountImport::~AccountImport() = default;
+
+Result<ImportReport> AccountImport::run(QIODevice &file)
+{
+    const bool isTwoPasses = m_options.allOrNothing && !m_options.dryRun;
+    QIODevice *source = &file;
+    std::unique_ptr<QTemporaryFile> kept;
+    if (isTwoPasses && file.isSequential()) {
+        Result<std::unique_ptr<QTemporaryFile>> copied = keep(file, *m_progress);
+        if (!copied)
+            return copied.error();
+        kept = std::move(copied).value();
+        source = kept.get();
+    }
+    if (Result<void> prepared = prepare(*source); !prepared)
+        return prepared.error();
+    const Result<void> done = m_options.dryRun
+        ? read(*source, [this](const ImportRow &row) { return check(row); })
+        : isTwoPasses ? runAllOrNothing(*source)
+                      : pour(*source);
+    m_ahead->finish();
+    if (!m_run.isEmpty())
+        unstage();
+    if (!done)
+        return withCounts(done.error(), m_report);
+    std::ranges::stable_sort(m_report.problems, {}, &ImportProblem::line);
+    if (!m_report.cancelled)
+        m_progress->done = m_progress->total.load();
+    return m_report;
+}
+
+Result<void> AccountImport::prepare(QIODevice &file)
+{
+    Result<std::unique_ptr<Connection>> opened =
+        Connection::open(m_backend.location(), Connection::Mode::Read);
+    if (!opened)
+        return opened.error();
+    m_connection = std::move(opened).value();
+    const Result<QList<StoredKey>> keys = KeyRepository::all(*m_connection);
+    if (!keys)
+        return keys.error();
+    m_sealer = std::make_unique<PhoneSealer>(*keys);
+    m_ahead = std::make_unique<WriteAhead>(m_backend.writer());
+    // All or nothing, the file is read twice, and making the accounts takes about as long once more.
+    const int passes = m_options.allOrNothing && !m_options.dryRun ? 3 : 1;
+    m_progress->total = file.isSequential() ? 0 : file.size() * passes;
+    return {};
+}
+
+Result<void> AccountImport::runAllOrNothing(QIODevice &file)
+{
+    if (Result<void> checked = read(file, [this](const ImportRow &row) { return check(row); }); !checked)
+        return checked;
+    if (m_report.bad > 0 || m_report.cancelled)
+        return {};
+    m_before += file.size();
+    const ImportReport found = std::exchange(m_report, {});
+    if (!file.seek(0))
+        return Error{ErrorCode::StoreUnavailable, {}, file.errorString(), 0, 0};
+    if (Result<void> staged = stage(file); !staged || m_report.cancelled)
+        return staged;
+    if (m_report.bad > 0 || m_report.rows != found.rows)
+        return Error{ErrorCode::InvalidInput, {},
+            translated(QT_TRANSLATE_NOOP("AccountImport",
+                "The file, or accounts that it names, changed while it was read; nothing was imported. Try "
+                "again.")),
+            0, 0};
+    return commit();
+}
+
+Result<void> AccountImport::read(QIODevice &file, const TakeRow &take)
+{
+    const std::unique_ptr<RecordReader> reader = RecordReader::open(file, m_options.format, m_options.map);
+    for (;;) {
+        if (m_report.rows % qint64(rowsInPiece) == 0)
+            QEventLoop().processEvents();
+        if (m_progress->cancelled) {
+            m_report.cancelled = true;
+            return {};
+        }
+        const RecordReader::Outcome outcome = reader->next();
+        m_progress->done = m_before + reader->position();
+        if (outcome == RecordReader::Outcome::End)
+            return {};
+        if (outcome == RecordReader::Outcome::Broken) {
+            note(reader->line(), {}, reader->reason());
+            return {};
+        }
+        ++m_report.rows;
+        if (outcome == RecordReader::Outcome::Fault) {
+            note(reader->line(), {}, reader->reason());
+            continue;
+        }
+        Result<ImportRow> row = m_intake.take(reader->record());
+        if (!row) {
+            note(reader->line(), row.error().field, row.error().detail);
+            continue;
+        }
+        m_report.plainPasswords += row->password.isEmpty() ? 0 : 1;
+        if (Result<void> taken = take(*row); !taken)
+            return taken;
+    }
+}
+
+/// The first pass: what would become of the row.
+Result<void> AccountImport::check(const ImportRow &row)
+{
+    if (isTwice(row)) {
+        if (m_options.rules.duplicates == DuplicatePolicy::Skip)
+            ++m_report.skipped;
+        else
+            note(row.line, exchangeFieldName(ExchangeField::Username),
+                translated(QT_TRANSLATE_NOOP(
+                    "AccountImport", "The username, e-mail or UUID stands in the file before.")));
+        return {};
+    }
+    const Result<ImportOutcome> outcome = ImportRepository::foresee(*m_connection, row, m_options.rules);
+    if (!outcome)
+        return outcome.error();
+    count(row, *outcome);
+    return {};
+}
+
+bool AccountImport::isTwice(const ImportRow &row)
+{
+    const bool newName = m_ledger.add(0, foldKey(row.account.username));
+    const bool newEmail = row.account.email.isNull() || m_ledger.add(1, foldKey(row.account.email));
+    const bool newUuid = row.account.uuid.isNull() || m_ledger.add(2, row.account.uuid);
+    return !newName || !newEmail || !newUuid;
+}
+
+/// Leaving out what is bad: writes as it reads.
+Result<void> AccountImport::pour(QIODevice &file)
+{
+    m_report.isWritten = true;
+    Rows rows;
+    const Result<void> done = read(file, [&](ImportRow &row) {
+        rows.push_back(std::move(row));
+        return rows.size() < rowsInPiece ? Result<void>() : flush(rows);
+    });
+    if (!done)
+        return done;
+    if (m_report.cancelled)
+        rows.clear();
+    if (Result<void> flushed = flush(rows); !flushed)
+        return flushed;
+    m_ahead->finish();
+    if (Result<void> retried = retry(); !retried)
+        return retried;
+    return recordAudit();
+}
+
+/// All or nothing, the second pass.
+Result<void> AccountImport::stage(QIODevice &file)
+{
+    m_run = QString::fromLatin1(secureRandom(16).toHex());
+    const Result<qint64> removed = m_ahead->write<qint64>(
+        [](UnitOfWork &unit) { return ImportStage::removeOlderThan(unit, unit.nowMs() - leftBehindMs); });
+    if (!removed)
+        return removed.error();
+    if (Result<void> poured = pour(file); !poured)
+        return poured;
+    m_report.isWritten = false;
+    return {};
+}
+
+Result<void> AccountImport::commit()
+{
+    const Result<StagedCommit> committed = m_ahead->write<StagedCommit>(
+        [run = m_run, rules = m_options.rules](UnitOfWork &unit) -> Result<StagedCommit> {
+            Result<StagedCommit> made = ImportStage::commit(unit, run, rules);
+            if (!made || made->added + made->updated == 0)
+                return made;
+            const Result<void> recorded = AuditRepository::record(unit,
+                {AuditAction::AccountsImported, rules.who.actor, {}, {}, {}, {}, rules.who.address,
+                    QStringLiteral("added=%1,updated=%2").arg(made->added).arg(made->updated)});
+            return recorded ? made : Result<StagedCommit>(recorded.error());
+        });
+    if (!committed)
+        return committed.error();
+    m_report.skipped += m_report.added + m_report.updated - committed->added - committed->updated;
+    m_report.added = committed->added;
+    m_report.updated = committed->updated;
+    m_report.isWritten = true;
+    return {};
+}
+
+/// What cannot be removed now is removed by the next import, a day later.
+void AccountImport::unstage()
+{
+    for (qint64 removed = 1; removed > 0;) {
+        const Result<qint64> some = m_ahead->write<qint64>(
+            [run = m_run](UnitOfWork &unit) { return ImportStage::remove(unit, run); });
+        removed = some ? *some : 0;
+    }
+    m_run.clear();
+}
+
+Result<void> AccountImport::finishRows(Rows &rows)
+{
+    if (Result<void> hashed = hashPasswords(rows); !hashed)
+        return hashed;
+    return m_sealer->seal(rows);
+}
+
+Result<void> AccountImport::hashPasswords(Rows &rows)
+{
+    HashPool &pool = m_backend.hashPool();
+    const int cost = m_backend.settings().intValue(Setting::BcryptCost);
+    int underWay = 0;
+    for (ImportRow &row : rows) {
+        if (row.password.isEmpty())
+            continue;
+        // No more at once than there are threads: logins go on in between.
+        m_ahead->waitUntil([&] { return underWay < pool.threads(); });
+        if (m_progress->cancelled)
+            break;
+        const auto work = [password = row.password, cost] { return PasswordHasher().hash(password, cost); };
+        const auto done = [&row, &underWay](const Result<QByteArray> &hash) {
+            row.passwordHash = hash ? QString::fromLatin1(*hash) : QString();
+            row.password.clear();
+            --underWay;
+        };
+        bool isQueued = false;
+        while (!isQueued && !m_progress->cancelled) {
+            isQueued = pool.submit(m_ahead->mailbox(), work, done).ok();
+            if (!isQueued)
+                QThread::msleep(fullQueueMs);
+        }
+        underWay += isQueued ? 1 : 0;
+    }
+    m_ahead->waitUntil([&underWay] { return underWay == 0; });
+    std::erase_if(rows, [](const ImportRow &row) { return !row.password.isEmpty(); }); // cancelled
+    return {};
+}
+
+Result<void> AccountImport::flush(Rows &rows)
+{
+    if (!rows.empty()) {
+        if (Result<void> finished = finishRows(rows); !finished)
+            return finished;
+        submit(std::make_shared<const Rows>(std::exchange(rows, {})));
+    }
+    return m_failure ? Result<void>(*m_failure) : Result<void>();
+}
+
+void AccountImport::submit(const std::shared_ptr<const Rows> &rows)
+{
+    using Outcomes = std::vector<ImportOutcome>;
+    m_ahead->submit<Outcomes>(
+        [this, rows](UnitOfWork &unit) -> Result<Outcomes> {
+            Outcomes outcomes;
+            for (const ImportRow &row : *rows) {
+                Result<ImportOutcome> outcome = put(unit, row);
+                if (!outcome)
+                    return outcome.error();
+                outcomes.push_back(std::move(outcome).value());
+            }
+            return outcomes;
+        },
+        [this, rows](const Result<Outcomes> &outcomes) {
+            if (outcomes) {
+                for (size_t i = 0; i < rows->size(); ++i)
+                    count((*rows)[i], (*outcomes)[i]);
+            } else if (isStoreFailure(outcomes.error())) {
+                m_failure = outcomes.error();
+            } else if (rows->size() > 1) {
+                m_retried.insert(m_retried.end(), rows->begin(), rows->end());
+            } else {
+                note(rows->front().line, outcomes.error().field,
+                    translated(QT_TRANSLATE_NOOP("AccountImport", "The store refuses the account.")));
+            }
+        });
+}
+
+/// On the writer's thread.
+Result<ImportOutcome> AccountImport::put(UnitOfWork &unit, const ImportRow &row) const
+{
+    return m_run.isEmpty() ? ImportRepository::put(unit, row, m_options.rules)
+                           : ImportStage::put(unit, m_run, row, m_options.rules);
+}
+
+Result<void> AccountImport::retry()
+{
+    for (ImportRow &row : std::exchange(m_retried, {}))
+        submit(std::make_shared<const Rows>(Rows{std::move(row)}));
+    m_ahead->finish();
+    return m_failure ? Result<void>(*m_failure) : Result<void>();
+}
+
+Result<void> AccountImport::recordAudit()
+{
+    if (!m_run.isEmpty() || m_report.added + m_report.updated == 0)
+        return {};
+    const QString detail = QStringLiteral("added=%1,updated=%2,skipped=%3,bad=%4")
+                               .arg(m_report.added)
+                               .arg(m_report.updated)
+                               .arg(m_report.skipped)
+                               .arg(m_report.bad);
+    return m_ahead->write<void>([detail, who = m_options.rules.who](UnitOfWork &unit) {
+        return AuditRepository::record(
+            unit, {AuditAction::AccountsImported, who.actor, {}, {}, {}, {}, who.address, detail});
+    });
+}
+
+void AccountImport::count(const ImportRow &row, const ImportOutcome &outcome)
+{
+    switch (outcome.kind) {
+    case ImportOutcome::Kind::Added:
+        ++m_report.added;
+        return;
+    case ImportOutcome::Kind::Updated:
+        ++m_report.updated;
+        return;
+    case ImportOutcome::Kind::Skipped:
+        ++m_report.skipped;
+        return;
+    case ImportOutcome::Kind::Refused:
+        return note(row.line, outcome.field, outcome.reason);
+    }
+}
+
+void AccountImport::note(qint64 line, const QString &field, const QString &reason)
+{
+    ++m_report.bad;
+    const ImportProblem problem{line, field, reason};
+    if (m_report.problems.size() < ImportReport::mostProblems)
+        m_report.problems.append(problem);
+    if (m_onProblem)
+        m_onProblem(problem);
+}
+
+} // namespace gatehouse

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/storage/ServerWatch.h"
+
+#include <array>
+#include <chrono>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace gatehouse {
+namespace {
+
+// The server's own statement timeout comes first; this is for one that does not answer at all.
+constexpr qint64 longestCallMs = 3'500;
+constexpr int lookEveryMs = 500;
+constexpr int tryEveryMs = 200;
+constexpr int forEver = -1;
+
+qint64 steadyMs()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+} // namespace
+
+ServerWatch::ServerWatch(std::function<bool()> canConnect)
+    : m_canConnect(std::move(canConnect))
+    , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    , m_thread([this] { loop(); })
+{
+}
+
+ServerWatch::~ServerWatch()
+{
+    m_isStopping = true;
+    wake();
+    m_thread.join();
+    ::close(m_wake);
+}
+
+void ServerWatch::attach(int socket)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_socket = socket;
+        m_isLost.store(false, std::memory_order_release);
+    }
+    wake();
+}
+
+void ServerWatch::detach()
+{
+    const std::lock_guard lock(m_mutex);
+    m_socket = -1;
+}
+
+void ServerWatch::reportLoss()
+{
+    m_isBack.store(false, std::memory_order_release);
+    m_isLost.store(true, std::memory_order_release);
+    wake();
+}
+
+ServerWatch::Call::Call(ServerWatch *watch)
+    : m_watch(watch)
+{
+    if (m_watch)
+        m_watch->m_calledAtMs.store(steadyMs(), std::memory_order_relaxed);
+}
+
+ServerWatch::Call::~Call()
+{
+    if (m_watch)
+        m_watch->m_calledAtMs.store(0, std::memory_order_relaxed);
+}
+
+void ServerWatch::wake() const
+{
+    // The counter being full already means that the thread is being woken.
+    [[maybe_unused]] const int written = ::eventfd_write(m_wake, 1);
+}
+
+void ServerWatch::loop()
+{
+    while (!m_isStopping) {
+        if (!isLost())
+            watchSocket();
+        else if (!isServerBack())
+            awaitServer();
+        else
+            (void)sleep(-1, forEver); // until whoever needs the connection has made it anew
+    }
+}
+
+void ServerWatch::watchSocket()
+{
+    const int socket = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_socket;
+    }();
+    const bool isHungUp = sleep(socket, lookEveryMs);
+    const qint64 calledAt = m_calledAtMs.load(std::memory_order_relaxed);
+    const bool isStuck = calledAt != 0 && steadyMs() - calledAt > longestCallMs;
+    if (!isHungUp && !isStuck)
+        return;
+    const std::lock_guard lock(m_mutex);
+    if (m_socket != socket || socket < 0)
+        return; // it was closed meanwhile, and its number may be another file's by now
+    // A call that waits for an answer gets an error now instead.
+    ::shutdown(m_socket, SHUT_RDWR);
+    m_isBack.store(false, std::memory_order_release);
+    m_isLost.store(true, std::memory_order_release);
+}
+
+void ServerWatch::awaitServer()
+{
+    if (m_canConnect())
+        m_isBack.store(true, std::memory_order_release);
+    else
+        (void)sleep(-1, tryEveryMs);
+}
+
+bool ServerWatch::sleep(int socket, int milliseconds) const
+{
+    // poll() passes over a negative descriptor.
+    std::array<pollfd, 2> files{pollfd{m_wake, POLLIN, 0}, pollfd{socket, POLLRDHUP, 0}};
+    ::poll(files.data(), files.size(), milliseconds);
+    eventfd_t count = 0;
+    if (files[0].revents != 0)
+        (void)::eventfd_read(m_wake, &count);
+    return (files[1].revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL)) != 0;
+}
+
+} // namespace gatehouse

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/storage/StoreArchive.h"
+
+#include "model/storage/Migrations.h"
+#include "model/storage/Query.h"
+#include "model/storage/SqliteEngine.h"
+#include "model/storage/TableCopy.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QScopeGuard>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace gatehouse {
+namespace {
+
+using ConnectionPtr = std::unique_ptr<Connection>;
+
+QString translated(const char *words)
+{
+    return QCoreApplication::translate("StoreArchive", words);
+}
+
+/// An error about the file, in whatever words.
+Error about(const QString &file, const QString &words, ErrorCode code = ErrorCode::StoreForeign)
+{
+    return Error{code, {}, QStringLiteral("%1: %2").arg(file, words), 0, 0};
+}
+
+Error systemError(const QString &file)
+{
+    return about(file, QString::fromLocal8Bit(std::strerror(errno)), ErrorCode::StoreUnavailable);
+}
+
+bool isSameFile(const QString &left, const QString &right)
+{
+    struct stat first { };
+    struct stat second { };
+    return ::stat(QFile::encodeName(left).constData(), &first) == 0
+        && ::stat(QFile::encodeName(right).constData(), &second) == 0 && first.st_dev == second.st_dev
+        && first.st_ino == second.st_ino;
+}
+
+Result<void> makeEmpty(const QString &file)
+{
+    const int descriptor =
+        ::open(QFile::encodeName(file).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return systemError(file);
+    ::close(descriptor);
+    return {};
+}
+
+/// What stands there must still do so after a power cut.
+Result<void> flushToDisk(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    const bool isDone = descriptor >= 0 && ::fsync(descriptor) == 0;
+    const Result<void> outcome = isDone ? Result<void>() : Result<void>(systemError(path));
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return outcome;
+}
+
+Result<void> rename(const QString &from, const QString &to, bool replace)
+{
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+    // Where the file system cannot promise not to replace, it was looked at before.
+    bool isDone = !replace
+        && ::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE) == 0;
+    if (!isDone && (replace || errno == EINVAL))
+        isDone = ::rename(source.constData(), target.constData()) == 0;
+    if (!isDone)
+        return systemError(to);
+    return flushToDisk(QFileInfo(to).absolutePath());
+}
+
+/// The bytes of one consistent state, by SQLite's own means.
+Result<void> vacuumInto(Connection &connection, const QString &file)
+{
+    QString quoted = file;
+    quoted.replace(u'\'', QStringLiteral("''"));
+    return connection.execute(QStringLiteral("VACUUM INTO '%1'").arg(quoted));
+}
+
+Result<qint64> single(Connection &connection, const char *sql)
+{
+    Query query(connection, sql);
+    if (Result<void> row = query.runForRow(); !row)
+        return row.error();
+    return query.integer(0);
+}
+
+Result<StoreArchive::Contents> contentsOf(Connection &connection)
+{
+    const Result<qint64> rows = TableCopy::count(connection);
+    const Result<qint64> accounts = single(connection, "SELECT count(*) FROM accounts");
+    const Result<qint64> sessions = single(connection, "SELECT count(*) FROM sessions");
+    for (const Result<qint64> *count : {&rows, &accounts, &sessions}) {
+        if (!*count)
+            return count->error();
+    }
+    return StoreArchive::Contents{*rows, *accounts, *sessions};
+}
+
+/// Whether the file is a sound store of this program, of whatever age.
+Result<void> check(Connection &connection)
+{
+    const Result<qint64> owner = single(connection, SqliteEngine::owner);
+    if (!owner)
+        return owner.error();
+    if (*owner != SqliteEngine::ownerMark)
+        return Error{ErrorCode::StoreForeign, {},
+            translated(QT_TRANSLATE_NOOP("StoreArchive", "the file is no backup of Gatehouse")), 0, 0};
+    Query integrity(connection, "PRAGMA integrity_check(1)");
+    if (Result<void> row = integrity.runForRow(); !row)
+        return row.error();
+    if (integrity.text(0) != u"ok")
+        return Error{ErrorCode::StoreForeign, {},
+            translated(QT_TRANSLATE_NOOP("StoreArchive", "the file is damaged (%1)")).arg(integrity.text(0)),
+            0, 0};
+    Query references(connection, "PRAGMA foreign_key_check");
+    if (Result<void> done = references.run(); !done)
+        return done;
+    if (references.next())
+        return Error{ErrorCode::StoreForeign, {},
+            translated(QT_TRANSLATE_NOOP("StoreArchive", "the file is damaged (a reference leads nowhere)")),
+            0, 0};
+    return references.ended();
+}
+
+Result<ConnectionPtr> openFile(const QString &file, Connection::Mode mode)
+{
+    return Connection::open(StoreLocation{file}, mode);
+}
+
+/// Errors of the database say nothing of the file they are about.
+Error naming(const QString &file, const Error &error)
+{
+    const bool isNoStore = error.code == ErrorCode::StoreForeign
+        && error.detail.startsWith(QLatin1StringView("the file is no SQLite database"));
+    return about(file,
+        isNoStore ? translated(QT_TRANSLATE_NOOP("StoreArchive", "the file is no backup of Gatehouse"))
+                  : error.detail,
+        error.code);
+}
+
+Result<StoreArchive::Contents> writePart(const StoreLocation &store, const QString &part)
+{
+    if (Result<void> made = makeEmpty(part); !made)
+        return made.error();
+    {
+        const Result<ConnectionPtr> source = Connection::open(store, Connection::Mode::Read);
+        if (!source)
+            return source.error();
+        if (Result<void> copied = vacuumInto(**source, part); !copied)
+            return copied.error();
+    }
+    const Result<ConnectionPtr> copy = openFile(part, Connection::Mode::Read);
+    if (!copy)
+        return copy.error();
+    const Result<void> sound = check(**copy);
+    return sound ? contentsOf(**copy) : Result<StoreArchive::Contents>(sound.error());
+}
+
+} // namespace
+
+Result<StoreArchive::Contents> StoreArchive::write(
+    const StoreLocation &store, const QString &file, bool replace)
+{
+    if (isSameFile(store.file, file))
+        return invalidInput({},
+            translated(QT_TRANSLATE_NOOP("StoreArchive", "%1 is the store itself; name another file"))
+                .arg(file));
+    if (QFileInfo(file).isDir())
+        return invalidInput({}, translated(QT_TRANSLATE_NOOP("StoreArchive", "%1 is a folder")).arg(file));
+    if (!replace && QFileInfo::exists(file))
+        return invalidInput(
+            {}, translated(QT_TRANSLATE_NOOP("StoreArchive", "%1 is there already")).arg(file));
+    const QString part = QStringLiteral("%1.part-%2").arg(file).arg(::getpid());
+    const auto cleanUp = qScopeGuard([&part] { QFile::remove(part); });
+    Result<Contents> written = writePart(store, part);
+    if (!written)
+        return written;
+    for (const Result<void> &done : {flushToDisk(part), rename(part, file, replace)}) {
+        if (!done)
+            return done.error();
+    }
+    return written;
+}
+
+Result<StoreArchive::Contents> StoreArchive::prepare(const QString &file, const QString &workFile)
+{
+    // Opening would make a file that is not there.
+    if (!QFileInfo(file).isFile() || !QFileInfo(file).isReadable())
+        return about(file,
+            QFileInfo(file).isFile()
+                ? translated(QT_TRANSLATE_NOOP("StoreArchive", "the file cannot be read"))
+                : translated(QT_TRANSLATE_NOOP("StoreArchive", "there is no such file")),
+            ErrorCode::StoreUnavailable);
+    {
+        const Result<ConnectionPtr> source = openFile(file, Connection::Mode::Read);
+        if (!source)
+            return naming(file, source.error());
+        if (Result<void> sound = check(**source); !sound)
+            return naming(file, sound.error());
+        if (Result<void> copied = vacuumInto(**source, workFile); !copied)
+            return naming(file, copied.error());
+    }
+    const Result<ConnectionPtr> copy = openFile(workFile, Connection::Mode::Write);
+    if (!copy)
+        return naming(file, copy.error());
+    if (Result<void> migrated = Migrations::apply(**copy); !migrated)
+        return naming(file, migrated.error());
+    const Result<Contents> contents = contentsOf(**copy);
+    return contents ? contents : Result<Contents>(naming(file, contents.error()));
+}
+
+Result<void> StoreArchive::load(UnitOfWork &unit, const QString &workFile, Progress &progress)
+{
+    const Result<ConnectionPtr> copy = openFile(workFile, Connection::Mode::Read);
+    if (!copy)
+        return copy.error();
+    if (Result<void> cleared = TableCopy::clear(unit.connection()); !cleared)
+        return cleared;
+    if (Result<void> copied = TableCopy::copy(**copy, unit.connection(), progress); !copied)
+        return copied;
+    unit.publish(ChangeKind::Everything, {});
+    return {};
+}
+
+} // namespace gatehouse

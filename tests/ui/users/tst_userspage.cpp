@@ -1,0 +1,739 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/ui/ConsoleFixture.h"
+
+#include "model/sessions/Logins.h"
+#include "model/storage/AccountRepository.h"
+#include "ui/common/EmptyState.h"
+#include "ui/common/FilterChip.h"
+#include "ui/common/FormField.h"
+#include "ui/common/InlineMessage.h"
+#include "ui/common/PasswordField.h"
+#include "ui/common/SearchField.h"
+#include "ui/common/TableView.h"
+#include "ui/common/Toast.h"
+#include "ui/users/DetailLine.h"
+#include "ui/users/ExportDialog.h"
+#include "ui/users/PasswordDialog.h"
+#include "ui/users/SelectionBar.h"
+#include "ui/users/UserDetails.h"
+#include "ui/users/UserDialog.h"
+#include "ui/users/UsersModel.h"
+#include "ui/users/UsersPage.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace gatehouse;
+using namespace gatehouse::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The page in a window, over a store with some people in it.
+class Scene final {
+public:
+    explicit Scene(const QStringList &names = {u"anna"_s, u"bert"_s, u"carla"_s})
+    {
+        for (const QString &name : names)
+            accounts.insert(name, fixture.model().add(name, name + u"@example.org"));
+        show();
+    }
+    ~Scene() { page.reset(); }
+
+    /// Opens the page, again perhaps, as a later start of the program does.
+    void show()
+    {
+        page = std::make_unique<UsersPage>(fixture.context());
+        page->resize(1200, 700);
+        page->show();
+        QVERIFY(QTest::qWaitForWindowActive(page.get()));
+        table = page->findChild<TableView *>();
+        search = page->findChild<SearchField *>();
+        model = page->findChild<UsersModel *>();
+    }
+
+    /// What the table shows, from the top; incomplete while rows are on their way.
+    [[nodiscard]] QStringList names() const
+    {
+        QStringList shown;
+        for (int row = 0; row < model->rowCount(); ++row)
+            shown.append(model->index(row, 0).data().toString());
+        return shown;
+    }
+    [[nodiscard]] int rowOf(const QString &name) const { return static_cast<int>(names().indexOf(name)); }
+    void click(const QString &name, Qt::KeyboardModifiers keys = {})
+    {
+        QTRY_VERIFY(rowOf(name) >= 0);
+        const QRect cell = table->visualRect(model->index(rowOf(name), 0));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, keys, cell.center());
+    }
+    /// The button or tool button with those words that can be seen.
+    template <typename Button>
+    [[nodiscard]] Button *button(const QString &words, QWidget *within = nullptr) const
+    {
+        const QList<Button *> all = (within ? within : page.get())->template findChildren<Button *>();
+        for (Button *one : all) {
+            if (one->text().remove(u'&') == words && one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
+    void press(const QString &words, QWidget *within = nullptr)
+    {
+        QAbstractButton *found = nullptr;
+        QTRY_VERIFY2(
+            (found = button<QAbstractButton>(words, within)) && found->isEnabled(), qPrintable(words));
+        QTest::mouseClick(found, Qt::LeftButton);
+    }
+    template <typename Dialog>
+    [[nodiscard]] Dialog *dialog() const
+    {
+        Dialog *found = nullptr;
+        const auto isOpen = [&] { return (found = page->findChild<Dialog *>()) && found->isVisible(); };
+        return QTest::qWaitFor(isOpen) ? found : nullptr;
+    }
+    [[nodiscard]] QString toast() const
+    {
+        const Toast *shown = Toast::of(page.get());
+        return shown == nullptr ? QString() : shown->text();
+    }
+    [[nodiscard]] qint64 number(const QString &sql) { return fixture.model().store().number(sql); }
+    [[nodiscard]] bool canLogIn(const QString &name, const QByteArray &password = "secret")
+    {
+        return fixture.model().logIn(name, password).ok();
+    }
+
+    ConsoleFixture fixture;
+    QHash<QString, Account> accounts;
+    std::unique_ptr<UsersPage> page;
+    TableView *table = nullptr;
+    SearchField *search = nullptr;
+    UsersModel *model = nullptr;
+};
+
+/// The field of a dialog that is labelled so.
+QLineEdit *field(QWidget *dialog, const QString &label)
+{
+    const QList<QLineEdit *> edits = dialog->findChildren<QLineEdit *>();
+    for (QLineEdit *edit : edits) {
+        if (edit->accessibleName() == label)
+            return edit;
+    }
+    return nullptr;
+}
+
+QString errorAt(QWidget *dialog, const QString &label)
+{
+    const QList<FormField *> forms = dialog->findChildren<FormField *>();
+    for (FormField *form : forms) {
+        if (form->findChildren<QLineEdit *>().contains(field(dialog, label)))
+            return form->error();
+    }
+    return {};
+}
+
+void retype(QLineEdit *edit, const QString &text)
+{
+    QVERIFY(edit);
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClick(edit, Qt::Key_Delete);
+    QTest::keyClicks(edit, text);
+}
+
+/// Chooses that of a filter, as a person does in its menu.
+void choose(QWidget *page, const QString &chipName, const QString &choice)
+{
+    const QList<FilterChip *> chips = page->findChildren<FilterChip *>();
+    for (FilterChip *chip : chips) {
+        if (chip->text() != chipName && !chip->text().startsWith(chipName + u":"))
+            continue;
+        const QList<QAction *> actions = chip->menu()->actions();
+        for (QAction *action : actions) {
+            if (action->text() == choice)
+                return action->trigger();
+        }
+    }
+    QFAIL("no such choice");
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestUsersPage final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listsEverybody();
+    void searchesWhileOneTypes_data();
+    void searchesWhileOneTypes();
+    void filters_data();
+    void filters();
+    void sortsByColumns();
+    void saysWhereNobodyMatches();
+    void addsAUser();
+    void refusesBadValuesBesideTheirFields();
+    void editsAUser();
+    void resetsAPassword();
+    void generatesAPassword();
+    void disablesAndUndoes();
+    void unlocks();
+    void endsSessionsOnceAgreed();
+    void deletesTheSelectionOnceAgreed();
+    void actsOnAllMatches();
+    void copies();
+    void exports_data();
+    void exports();
+    void showsDetailsLive();
+    void followsOthersWithoutLosingTheSelection();
+    void opensTargets();
+    void remembersFiltersSortAndColumns();
+    void speaksAnotherLanguageAtOnce();
+};
+
+void TestUsersPage::listsEverybody()
+{
+    Scene scene;
+    const QAbstractItemModelTester tester(
+        scene.model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QTRY_COMPARE(scene.names().size(), 4);
+    // The newest first, of those of one moment too.
+    QTRY_COMPARE(scene.names(), QStringList({u"carla"_s, u"bert"_s, u"anna"_s, u"admin"_s}));
+    QTRY_VERIFY(scene.button<QAbstractButton>(u"Add user"_s));
+    bool hasCount = false;
+    for (const QLabel *label : scene.page->findChildren<QLabel *>())
+        hasCount = hasCount || label->text() == u"4 users";
+    QVERIFY(hasCount);
+    const QModelIndex status = scene.model->index(0, UsersModel::columnOf(AccountColumn::Status));
+    QCOMPARE(status.data(), u"Active"_s);
+}
+
+void TestUsersPage::searchesWhileOneTypes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("part of the username") << u"nn"_s << QStringList{u"anna"_s};
+    QTest::newRow("any case") << u"BERT"_s << QStringList{u"bert"_s};
+    QTest::newRow("e-mail") << u"a@exam"_s << QStringList{u"李四a"_s, u"carla"_s, u"anna"_s};
+    QTest::newRow("Chinese") << u"李四"_s << QStringList{u"李四a"_s};
+    QTest::newRow("spaces around") << u"  carla "_s << QStringList{u"carla"_s};
+    QTest::newRow("nobody") << u"zorro"_s << QStringList{};
+}
+
+void TestUsersPage::searchesWhileOneTypes()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QStringList, expected);
+    Scene scene({u"anna"_s, u"bert"_s, u"carla"_s, u"李四a"_s});
+    QTRY_COMPARE(scene.names().size(), 5);
+    QTest::keyClick(scene.page.get(), Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(scene.search->hasFocus());
+    if (text == u"李四")
+        scene.search->insert(text); // an input method's way
+    else
+        QTest::keyClicks(scene.search, text);
+    QTRY_COMPARE(scene.names(), expected);
+    QTest::keyClick(scene.search, Qt::Key_Escape);
+    QTRY_COMPARE(scene.names().size(), 5);
+}
+
+void TestUsersPage::filters_data()
+{
+    QTest::addColumn<QString>("chip");
+    QTest::addColumn<QString>("choice");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("role") << u"Role"_s << u"admin"_s << QStringList{u"admin"_s};
+    QTest::newRow("active") << u"Status"_s << u"Active"_s << QStringList{u"carla"_s, u"anna"_s, u"admin"_s};
+    QTest::newRow("disabled") << u"Status"_s << u"Disabled"_s << QStringList{u"bert"_s};
+    QTest::newRow("locked") << u"Lock"_s << u"Locked"_s << QStringList{u"anna"_s};
+    QTest::newRow("not locked") << u"Lock"_s << u"Not locked"_s
+                                << QStringList{u"carla"_s, u"bert"_s, u"admin"_s};
+    QTest::newRow("origin") << u"Origin"_s << u"Gatehouse"_s << QStringList{u"admin"_s};
+    QTest::newRow("today") << u"Created"_s << u"Today"_s
+                           << QStringList{u"carla"_s, u"bert"_s, u"anna"_s, u"admin"_s};
+    QTest::newRow("any") << u"Created"_s << u"Any"_s
+                         << QStringList{u"carla"_s, u"bert"_s, u"anna"_s, u"admin"_s};
+}
+
+void TestUsersPage::filters()
+{
+    QFETCH(const QString, chip);
+    QFETCH(const QString, choice);
+    QFETCH(const QStringList, expected);
+    Scene scene;
+    scene.fixture.model().writeElsewhere([&](UnitOfWork &unit) {
+        Account bert = scene.accounts[u"bert"_s];
+        bert.isActive = false;
+        return AccountRepository::update(unit, bert);
+    });
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(!scene.canLogIn(u"anna"_s, "wrong"));
+    QTRY_COMPARE(scene.names().size(), 4);
+    choose(scene.page.get(), chip, choice);
+    QTRY_COMPARE(scene.names(), expected);
+    if (choice != u"Any"_s) {
+        scene.press(u"Clear filters"_s);
+        QTRY_COMPARE(scene.names().size(), 4);
+    }
+}
+
+void TestUsersPage::sortsByColumns()
+{
+    Scene scene;
+    QTRY_COMPARE(scene.names().size(), 4);
+    const QHeaderView *header = scene.table->horizontalHeader();
+    const auto click = [&](AccountColumn column) {
+        const int section = UsersModel::columnOf(column);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+            {header->sectionViewportPosition(section) + 20, header->height() / 2});
+    };
+    click(AccountColumn::Username);
+    QTRY_COMPARE(scene.names(), QStringList({u"admin"_s, u"anna"_s, u"bert"_s, u"carla"_s}));
+    click(AccountColumn::Username);
+    QTRY_COMPARE(scene.names(), QStringList({u"carla"_s, u"bert"_s, u"anna"_s, u"admin"_s}));
+    click(AccountColumn::Email);
+    QTRY_COMPARE(scene.names(), QStringList({u"anna"_s, u"bert"_s, u"carla"_s, u"admin"_s}));
+}
+
+void TestUsersPage::saysWhereNobodyMatches()
+{
+    Scene scene;
+    QTRY_COMPARE(scene.names().size(), 4);
+    const auto *empty = scene.page->findChild<EmptyState *>();
+    QTest::keyClicks(scene.search, u"zorro"_s);
+    QTRY_VERIFY(scene.button<QAbstractButton>(u"Show everybody"_s));
+    QVERIFY(empty);
+    scene.press(u"Show everybody"_s);
+    QTRY_COMPARE(scene.names().size(), 4);
+    QVERIFY(scene.table->isVisible());
+    QVERIFY(scene.search->text().isEmpty());
+}
+
+void TestUsersPage::addsAUser()
+{
+    Scene scene;
+    QTest::keyClick(scene.page.get(), Qt::Key_N, Qt::ControlModifier);
+    auto *dialog = scene.dialog<UserDialog>();
+    QVERIFY(dialog);
+    QVERIFY(!scene.button<QPushButton>(u"Add user"_s, dialog)->isEnabled());
+    QTest::keyClicks(field(dialog, u"Username"_s), u"dora"_s);
+    QTest::keyClicks(field(dialog, u"Password"_s), u"a-fine-password-9"_s);
+    QTest::keyClicks(field(dialog, u"E-mail"_s), u"dora@example.org"_s);
+    QTest::keyClicks(field(dialog, u"Roles"_s), u"support, user"_s);
+    scene.press(u"Add user"_s, dialog);
+    QTRY_COMPARE(scene.toast(), u"“dora” is added"_s);
+    QCOMPARE(
+        scene.number(u"SELECT count(*) FROM accounts WHERE username = 'dora' AND nickname = 'dora' "
+                     "AND email = 'dora@example.org' AND roles = 'support,user' AND origin = 'console'"_s),
+        1);
+    QCOMPARE(scene.number(u"SELECT count(*) FROM audit_events WHERE action = 'account_added' AND actor = "
+                          "'console' AND username = 'dora'"_s),
+        1);
+    QVERIFY(scene.canLogIn(u"dora"_s, "a-fine-password-9"));
+    // The list shows and selects it by itself.
+    QTRY_COMPARE(scene.rowOf(u"dora"_s), 0);
+    QTRY_VERIFY(scene.table->selectionModel()->isRowSelected(0));
+}
+
+void TestUsersPage::refusesBadValuesBesideTheirFields()
+{
+    Scene scene;
+    scene.press(u"Add user"_s);
+    auto *dialog = scene.dialog<UserDialog>();
+    QVERIFY(dialog);
+    QVERIFY(errorAt(dialog, u"Username"_s).isEmpty()); // not before it is touched
+    QTest::keyClicks(field(dialog, u"Username"_s), u"a@b"_s);
+    QVERIFY(errorAt(dialog, u"Username"_s).contains(u"@"));
+    retype(field(dialog, u"Username"_s), u"ANNA"_s);
+    QVERIFY(errorAt(dialog, u"Username"_s).isEmpty());
+    QTest::keyClicks(field(dialog, u"E-mail"_s), u"nonsense"_s);
+    QVERIFY(!errorAt(dialog, u"E-mail"_s).isEmpty());
+    retype(field(dialog, u"E-mail"_s), u"new@example.org"_s);
+    QTest::keyClicks(field(dialog, u"Password"_s), u"short"_s);
+    QVERIFY(errorAt(dialog, u"Password"_s).contains(u"6"));
+    QVERIFY(!scene.button<QPushButton>(u"Add user"_s, dialog)->isEnabled());
+    QTest::keyClicks(field(dialog, u"Password"_s), u"-no-more"_s);
+    scene.press(u"Add user"_s, dialog);
+    // What only the store knows is said at its field, too, and nothing typed is lost.
+    QTRY_VERIFY(errorAt(dialog, u"Username"_s).contains(u"Another account"));
+    retype(field(dialog, u"Username"_s), u"fresh"_s);
+    retype(field(dialog, u"E-mail"_s), u"Anna@Example.org"_s);
+    scene.press(u"Add user"_s, dialog);
+    QTRY_VERIFY(errorAt(dialog, u"E-mail"_s).contains(u"Another account"));
+    QCOMPARE(scene.number(u"SELECT count(*) FROM accounts"_s), 4);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!scene.page->findChild<UserDialog *>());
+}
+
+void TestUsersPage::editsAUser()
+{
+    Scene scene;
+    scene.click(u"bert"_s);
+    QTest::keyClick(scene.table, Qt::Key_F2);
+    auto *dialog = scene.dialog<UserDialog>();
+    QVERIFY(dialog);
+    QCOMPARE(field(dialog, u"Username"_s)->text(), u"bert"_s);
+    QVERIFY(!field(dialog, u"Password"_s));
+    QVERIFY(!scene.button<QPushButton>(u"Save"_s, dialog)->isEnabled()); // nothing is changed yet
+    retype(field(dialog, u"E-mail"_s), {});
+    retype(field(dialog, u"Phone"_s), u"+49 30 1234"_s);
+    retype(field(dialog, u"Nickname"_s), u"伯特"_s);
+    // What somebody else changes meanwhile, and the form does not, stays.
+    scene.fixture.model().writeElsewhere([&](UnitOfWork &unit) {
+        Account bert = scene.accounts[u"bert"_s];
+        bert.avatar = u"https://example.org/b.png"_s;
+        return AccountRepository::update(unit, bert);
+    });
+    scene.press(u"Save"_s, dialog);
+    QTRY_COMPARE(scene.toast(), u"The changes of “bert” are saved"_s);
+    QCOMPARE(
+        scene.number(u"SELECT count(*) FROM accounts WHERE username = 'bert' AND email IS NULL AND phone = "
+                     "'+49 30 1234' AND nickname = '伯特' AND avatar = 'https://example.org/b.png'"_s),
+        1);
+    const int nickname = UsersModel::columnOf(AccountColumn::Nickname);
+    QTRY_COMPARE(scene.model->index(scene.rowOf(u"bert"_s), nickname).data(), u"伯特"_s);
+}
+
+void TestUsersPage::resetsAPassword()
+{
+    Scene scene;
+    QVERIFY(scene.canLogIn(u"carla"_s));
+    scene.click(u"carla"_s);
+    scene.press(u"Reset password…"_s);
+    auto *dialog = scene.dialog<PasswordDialog>();
+    QVERIFY(dialog);
+    QLineEdit *edit = field(dialog, u"New password"_s);
+    QTest::keyClicks(edit, u"abc"_s);
+    QVERIFY(!errorAt(dialog, u"New password"_s).isEmpty());
+    QVERIFY(!scene.button<QPushButton>(u"Set password"_s, dialog)->isEnabled());
+    QTest::keyClicks(edit, u"defghi"_s);
+    scene.press(u"Set password"_s, dialog);
+    QTRY_COMPARE(scene.toast(), u"“carla” has a new password; 1 session(s) ended"_s);
+    QVERIFY(!scene.canLogIn(u"carla"_s));
+    QVERIFY(scene.canLogIn(u"carla"_s, "abcdefghi"));
+    QCOMPARE(scene.number(u"SELECT count(*) FROM sessions WHERE end_reason = 'password_changed'"_s), 1);
+}
+
+void TestUsersPage::generatesAPassword()
+{
+    Scene scene;
+    scene.click(u"carla"_s);
+    QTest::keyClick(scene.table, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = scene.dialog<PasswordDialog>();
+    QVERIFY(dialog);
+    scene.press(u"Generate"_s, dialog);
+    const QString password = field(dialog, u"New password"_s)->text();
+    QVERIFY(password.size() >= 16);
+    scene.press(u"Copy"_s, dialog);
+    QCOMPARE(QGuiApplication::clipboard()->text(), password);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_COMPARE(scene.toast(), u"“carla” has a new password"_s);
+    QVERIFY(scene.canLogIn(u"carla"_s, password.toUtf8()));
+}
+
+void TestUsersPage::disablesAndUndoes()
+{
+    Scene scene;
+    QVERIFY(scene.canLogIn(u"anna"_s));
+    scene.click(u"anna"_s);
+    QTest::keyClick(scene.table, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(scene.toast(), u"“anna” is disabled; 1 session(s) ended"_s);
+    QVERIFY(!scene.canLogIn(u"anna"_s));
+    const int status = UsersModel::columnOf(AccountColumn::Status);
+    QTRY_COMPARE(scene.model->index(scene.rowOf(u"anna"_s), status).data(), u"Disabled"_s);
+    scene.press(u"Undo"_s);
+    QTRY_COMPARE(scene.toast(), u"“anna” is enabled"_s);
+    QVERIFY(scene.canLogIn(u"anna"_s));
+    QVERIFY(scene.fixture.dialogs().questions.isEmpty());
+
+    // Of several, an undo brings back only what the action changed.
+    scene.fixture.model().writeElsewhere([&](UnitOfWork &unit) {
+        Account bert = scene.accounts[u"bert"_s];
+        bert.isActive = false;
+        return AccountRepository::update(unit, bert);
+    });
+    scene.click(u"bert"_s, Qt::ControlModifier);
+    QTest::keyClick(scene.table, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(scene.number(u"SELECT count(*) FROM accounts WHERE status = 0"_s), 2);
+    QTRY_VERIFY(scene.toast().startsWith(u"1 user(s) disabled") || scene.toast().startsWith(u"“"));
+    scene.press(u"Undo"_s);
+    QTRY_COMPARE(scene.number(u"SELECT count(*) FROM accounts WHERE status = 0"_s), 1);
+    QCOMPARE(scene.number(u"SELECT status FROM accounts WHERE username = 'bert'"_s), 0);
+}
+
+void TestUsersPage::unlocks()
+{
+    Scene scene;
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(!scene.canLogIn(u"anna"_s, "wrong"));
+    QVERIFY(!scene.canLogIn(u"anna"_s));
+    const int status = UsersModel::columnOf(AccountColumn::Status);
+    QTRY_VERIFY(scene.rowOf(u"anna"_s) >= 0);
+    QTRY_COMPARE(scene.model->index(scene.rowOf(u"anna"_s), status).data(), u"Locked"_s);
+    scene.click(u"anna"_s);
+    QTest::keyClick(scene.table, Qt::Key_U, Qt::ControlModifier);
+    QTRY_COMPARE(scene.toast(), u"“anna” is unlocked"_s);
+    QVERIFY(scene.canLogIn(u"anna"_s));
+    QTRY_COMPARE(scene.model->index(scene.rowOf(u"anna"_s), status).data(), u"Active"_s);
+}
+
+void TestUsersPage::endsSessionsOnceAgreed()
+{
+    Scene scene;
+    QVERIFY(scene.canLogIn(u"bert"_s));
+    QVERIFY(scene.canLogIn(u"bert"_s));
+    QVERIFY(scene.canLogIn(u"anna"_s));
+    scene.click(u"bert"_s);
+    scene.fixture.dialogs().confirmations = {false, true};
+    QTest::keyClick(scene.table, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(scene.fixture.dialogs().questions.size(), 1);
+    QVERIFY(scene.fixture.dialogs().questions.front().text.contains(u"bert"));
+    QCOMPARE(scene.number(u"SELECT count(*) FROM sessions WHERE ended_at IS NOT NULL"_s), 0);
+    QTest::keyClick(scene.table, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(scene.toast(), u"“bert” is logged out; 2 session(s) ended"_s);
+    QCOMPARE(scene.number(u"SELECT count(*) FROM sessions WHERE ended_by = 'console'"_s), 2);
+}
+
+void TestUsersPage::deletesTheSelectionOnceAgreed()
+{
+    Scene scene;
+    scene.click(u"anna"_s);
+    scene.click(u"bert"_s, Qt::ControlModifier);
+    const auto *bar = scene.page->findChild<SelectionBar *>();
+    QTRY_VERIFY(bar->isVisible());
+    scene.fixture.dialogs().confirmations = {false, true};
+    QTest::keyClick(scene.table, Qt::Key_Delete);
+    QCOMPARE(scene.fixture.dialogs().questions.size(), 1);
+    const Dialogs::Question question = scene.fixture.dialogs().questions.front();
+    QVERIFY(question.isDestructive);
+    QCOMPARE(question.verb, u"Delete 2 users"_s);
+    QTest::qWait(0);
+    QCOMPARE(scene.number(u"SELECT count(*) FROM accounts"_s), 4);
+    QTest::keyClick(scene.table, Qt::Key_Delete);
+    QTRY_COMPARE(scene.number(u"SELECT count(*) FROM accounts"_s), 2);
+    QTRY_COMPARE(scene.names(), QStringList({u"carla"_s, u"admin"_s}));
+    QTRY_VERIFY(!bar->isVisible());
+    QVERIFY(!scene.canLogIn(u"anna"_s));
+}
+
+void TestUsersPage::actsOnAllMatches()
+{
+    QStringList names;
+    for (int i = 0; i < 230; ++i)
+        names.append(u"user%1"_s.arg(i, 3, 10, QLatin1Char('0')));
+    Scene scene(names);
+    QTRY_COMPARE(scene.model->rowCount(), 231);
+    QTest::keyClicks(scene.search, u"user"_s);
+    QTRY_COMPARE(scene.model->rowCount(), 230);
+    scene.click(u"user229"_s);
+    scene.click(u"user228"_s, Qt::ShiftModifier);
+    scene.press(u"Select all 230"_s);
+    scene.fixture.dialogs().confirmations = {true, true};
+    QTest::keyClick(scene.table, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(scene.number(u"SELECT count(*) FROM accounts WHERE status = 0"_s), 230);
+    QTRY_COMPARE(scene.toast(), u"230 user(s) disabled"_s);
+    QCOMPARE(scene.fixture.dialogs().questions.front().verb, u"Disable 230 users"_s);
+    // What is selected stays so while all of it changes.
+    scene.press(u"Enable"_s, scene.page->findChild<SelectionBar *>());
+    QTRY_COMPARE(scene.number(u"SELECT count(*) FROM accounts WHERE status = 0"_s), 0);
+    scene.press(u"Clear selection"_s);
+    QTRY_VERIFY(!scene.table->selectionModel()->hasSelection());
+}
+
+void TestUsersPage::copies()
+{
+    Scene scene;
+    scene.click(u"bert"_s);
+    QTest::keyClick(scene.table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"bert"_s);
+    scene.click(u"anna"_s, Qt::ControlModifier);
+    QTest::keyClick(scene.table, Qt::Key_C, Qt::ControlModifier);
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines.front().startsWith(u"bert\tbert@example.org\t"));
+}
+
+void TestUsersPage::exports_data()
+{
+    QTest::addColumn<QString>("form");
+    QTest::addColumn<bool>("withSecrets");
+    QTest::newRow("CSV") << u"CSV, for spreadsheets"_s << false;
+    QTest::newRow("JSON") << u"JSON, for programs"_s << false;
+    QTest::newRow("all of it") << u"CSV, for spreadsheets"_s << true;
+}
+
+void TestUsersPage::exports()
+{
+    QFETCH(const QString, form);
+    QFETCH(const bool, withSecrets);
+    Scene scene({u"anna"_s, u"=cmd|' /C calc'!A0"_s});
+    QTRY_COMPARE(scene.names().size(), 3);
+    QTest::keyClicks(scene.search, u"a"_s);
+    choose(scene.page.get(), u"Role"_s, u"buyer"_s);
+    QTRY_COMPARE(scene.names().size(), 2);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"out"_s);
+    scene.fixture.dialogs().files = {path};
+    scene.press(u"Export…"_s);
+    auto *dialog = scene.dialog<ExportDialog>();
+    QVERIFY(dialog);
+    scene.press(form, dialog);
+    if (withSecrets)
+        scene.press(u"With password hashes and API keys"_s, dialog);
+    scene.press(u"Choose a file…"_s, dialog);
+    QTRY_COMPARE(scene.toast(), u"2 users are in out"_s);
+    const QByteArray content = contentOf(path);
+    QVERIFY(content.contains("anna@example.org"));
+    QVERIFY(!content.contains("wxcz@wxcz.com")); // does not match
+    QCOMPARE(content.contains("$2b$"), withSecrets);
+    QCOMPARE(content.contains("apikey"), withSecrets);
+    if (form.startsWith(u"CSV"))
+        QVERIFY2(!content.contains("\n=") && !content.contains(",="), content.constData());
+    else
+        QCOMPARE(QJsonDocument::fromJson(content).array().size(), 2);
+    QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void TestUsersPage::showsDetailsLive()
+{
+    Scene scene;
+    const auto *details = scene.page->findChild<UserDetails *>();
+    const auto says = [details](const QString &words) {
+        const QList<QLabel *> labels = details->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&](const QLabel *label) { return label->isVisible() && label->text() == words; });
+    };
+    QVERIFY(says(u"Nobody is selected"_s));
+    scene.click(u"anna"_s);
+    QTRY_VERIFY(says(u"anna@example.org"_s));
+    QVERIFY(says(u"No session yet: this user has not logged in."_s));
+    QVERIFY(says(u"Registered through buyer from this machine"_s));
+    // What happens is shown without a click.
+    QVERIFY(scene.canLogIn(u"anna"_s));
+    QTRY_VERIFY(says(u"Logged in through buyer from 192.0.2.7"_s));
+    QTRY_VERIFY(says(u"buyer from 192.0.2.7 · live"_s));
+    QVERIFY(says(u"tester/1"_s));
+    scene.fixture.dialogs().confirmations = {true};
+    QTest::keyClick(scene.table, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(says(u"buyer from 192.0.2.7 · revoked"_s));
+    QTRY_VERIFY(says(u"Session ended in the console; 1 session(s) ended"_s));
+}
+
+void TestUsersPage::followsOthersWithoutLosingTheSelection()
+{
+    QStringList names;
+    for (int i = 0; i < 60; ++i)
+        names.append(u"user%1"_s.arg(i, 3, 10, QLatin1Char('0')));
+    Scene scene(names);
+    QTRY_COMPARE(scene.model->rowCount(), 61);
+    scene.table->scrollTo(scene.model->index(30, 0), QAbstractItemView::PositionAtTop);
+    QTRY_VERIFY(!scene.names().mid(30, 10).contains(u"…"_s));
+    const QString top = scene.model->index(scene.table->rowAt(0), 0).data().toString();
+    scene.click(u"user025"_s);
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(scene.fixture.model().add(u"other%1"_s.arg(i)).id.isValid());
+    QTRY_COMPARE(scene.model->rowCount(), 66);
+    QCOMPARE(scene.model->index(scene.table->rowAt(0), 0).data().toString(), top);
+    const QModelIndexList rows = scene.table->selectionModel()->selectedRows();
+    QCOMPARE(rows.size(), 1);
+    QTRY_COMPARE(rows.front().data(), u"user025"_s);
+}
+
+void TestUsersPage::opensTargets()
+{
+    Scene scene;
+    QTRY_COMPARE(scene.names().size(), 4);
+    QTest::keyClicks(scene.search, u"carla"_s);
+    QTRY_COMPARE(scene.names().size(), 1);
+    PageTarget target;
+    target.page = u"users"_s;
+    target.account = scene.accounts[u"anna"_s].id;
+    scene.page->open(target);
+    QTRY_COMPARE(scene.names().size(), 4);
+    QTRY_VERIFY(scene.table->selectionModel()->isRowSelected(scene.rowOf(u"anna"_s)));
+    QTRY_COMPARE(scene.page->findChild<UserDetails *>()->shown(), target.account);
+
+    target = {};
+    target.search = u"bert"_s;
+    scene.page->open(target);
+    QTRY_COMPARE(scene.names(), QStringList{u"bert"_s});
+    target.search.clear();
+    target.filter = {{u"role"_s, u"admin"_s}, {u"status"_s, u"active"_s}};
+    scene.page->open(target);
+    QTRY_COMPARE(scene.names(), QStringList{u"admin"_s});
+    target = {};
+    target.action = u"add"_s;
+    scene.page->open(target);
+    QVERIFY(scene.dialog<UserDialog>());
+
+    const QSignalSpy wanted(scene.page.get(), &Page::wanted);
+    scene.click(u"admin"_s);
+    for (QAction *action : scene.page->actions()) {
+        if (action->text() == u"Show sessions")
+            action->trigger();
+    }
+    QTRY_COMPARE(wanted.size(), 1);
+    const auto sent = wanted.front().front().value<PageTarget>();
+    QCOMPARE(sent.page, u"sessions"_s);
+    QVERIFY(sent.account.isValid());
+}
+
+void TestUsersPage::remembersFiltersSortAndColumns()
+{
+    Scene scene;
+    QTRY_COMPARE(scene.names().size(), 4);
+    choose(scene.page.get(), u"Role"_s, u"buyer"_s);
+    choose(scene.page.get(), u"Status"_s, u"Active"_s);
+    scene.table->sortByColumn(UsersModel::columnOf(AccountColumn::Username), Qt::DescendingOrder);
+    QTRY_COMPARE(scene.names(), QStringList({u"carla"_s, u"bert"_s, u"anna"_s}));
+    scene.show();
+    QTRY_COMPARE(scene.names(), QStringList({u"carla"_s, u"bert"_s, u"anna"_s}));
+    QCOMPARE(scene.table->horizontalHeader()->sortIndicatorSection(),
+        UsersModel::columnOf(AccountColumn::Username));
+    scene.press(u"Clear filters"_s);
+    QTRY_COMPARE(scene.names().size(), 4);
+}
+
+void TestUsersPage::speaksAnotherLanguageAtOnce()
+{
+    Scene scene;
+    QTRY_COMPARE(scene.names().size(), 4);
+    // Every text anew: a translation that only shouts.
+    class Shouting final : public QTranslator {
+        [[nodiscard]] QString translate(const char *, const char *text, const char *, int) const override
+        {
+            return QString::fromUtf8(text).toUpper();
+        }
+        [[nodiscard]] bool isEmpty() const override { return false; }
+    } shouting;
+    QVERIFY(QCoreApplication::installTranslator(&shouting));
+    QTRY_VERIFY(scene.button<QAbstractButton>(u"ADD USER"_s));
+    QCOMPARE(scene.model->headerData(0, Qt::Horizontal).toString(), u"USERNAME"_s);
+    const int status = UsersModel::columnOf(AccountColumn::Status);
+    QCOMPARE(scene.model->index(0, status).data(), u"ACTIVE"_s);
+    QCoreApplication::removeTranslator(&shouting);
+    QTRY_VERIFY(scene.button<QAbstractButton>(u"Add user"_s));
+}
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QCA::Initializer cryptography;
+    TestUsersPage test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_userspage.moc"

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/DateRangeDialog.h"
+
+#include "ui/common/FormField.h"
+#include "ui/look/ButtonKind.h"
+#include "ui/look/Type.h"
+
+#include <QDateEdit>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gatehouse {
+namespace {
+
+QDateEdit *makeEdit(const QDate &date)
+{
+    auto *edit = new QDateEdit(date);
+    edit->setCalendarPopup(true);
+    edit->setMinimumWidth(140);
+    return edit;
+}
+
+} // namespace
+
+DateRangeDialog::DateRangeDialog(QWidget *parent)
+    : QDialog(parent)
+    , m_from(makeEdit(QDate::currentDate().addDays(-7)))
+    , m_until(makeEdit(QDate::currentDate()))
+{
+    setWindowTitle(tr("Choose a range of days"));
+    auto *from = new FormField(m_from, this);
+    from->setLabel(tr("&First day"));
+    auto *until = new FormField(m_until, this);
+    until->setLabel(tr("&Last day"));
+    auto *fields = new QHBoxLayout;
+    fields->setSpacing(wideSpace);
+    fields->addWidget(from);
+    fields->addWidget(until);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Ok)->setText(tr("Show these days"));
+    setButtonKind(buttons->button(QDialogButtonBox::Ok), ButtonKind::Primary);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
+    column->setSpacing(wideSpace);
+    column->addLayout(fields);
+    column->addWidget(buttons);
+}
+
+QString DateRangeDialog::range() const
+{
+    const QDate first = std::min(m_from->date(), m_until->date());
+    const QDate last = std::max(m_from->date(), m_until->date());
+    return first.toString(Qt::ISODate) + u'/' + last.toString(Qt::ISODate);
+}
+
+void DateRangeDialog::setRange(const QString &range)
+{
+    const QDate first = QDate::fromString(range.section(u'/', 0, 0), Qt::ISODate);
+    const QDate last = QDate::fromString(range.section(u'/', 1, 1), Qt::ISODate);
+    if (!first.isValid() || !last.isValid())
+        return;
+    m_from->setDate(first);
+    m_until->setDate(last);
+}
+
+} // namespace gatehouse
