@@ -15,6 +15,7 @@
 
 namespace gatehouse {
 
+struct ConsoleContext;
 class Directory;
 class Housekeeping;
 class MainWindow;
@@ -55,6 +56,7 @@ private:
     std::unique_ptr<Directory> m_directory;
     std::unique_ptr<Housekeeping> m_housekeeping;
     std::unique_ptr<ServerHost> m_server;
+    std::unique_ptr<const ConsoleContext> m_context; ///< pages refer to it
     std::unique_ptr<MainWindow> m_window;
 };
 

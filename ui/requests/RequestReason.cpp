@@ -9,6 +9,8 @@
 namespace gatehouse {
 namespace {
 
+const QString ownIssuer = QStringLiteral("gatehouse/");
+
 QJsonObject claimsOf(const RequestRecord &record)
 {
     return QJsonDocument::fromJson(record.tokenClaims).object();
@@ -77,23 +79,36 @@ QString RequestReason::ofError(
 
 QString RequestReason::badToken(const RequestRecord &record, const Error &error)
 {
-    if (record.request.header("Authorization").isNull() && record.tokenClaims.isEmpty())
+    const bool hasHeader = !record.request.header("Authorization").isNull();
+    if (!hasHeader && record.tokenClaims.isEmpty())
         return tr("The request carries no access token: it has no Authorization header.");
     if (record.tokenClaims.isEmpty())
         return tr("What stands in the Authorization header is no token.");
     const QJsonObject claims = claimsOf(record);
     const QString issuer = claims.value(QStringLiteral("iss")).toString();
-    const QString own = QStringLiteral("gatehouse/") + dialectName(record.dialect);
-    if (issuer != own && issuer.startsWith(u"gatehouse/"))
+    const QString own = ownIssuer + dialectName(record.dialect);
+    if (issuer != own && issuer.startsWith(ownIssuer))
         return tr("The token was issued for the %1 API; the %2 API does not accept it.")
-            .arg(issuer.mid(10), dialectName(record.dialect));
+            .arg(issuer.mid(ownIssuer.size()), dialectName(record.dialect));
     if (issuer != own)
         return tr("The token was not issued by this server: it names “%1” as its issuer.").arg(issuer);
     const bool isRefresh = claims.value(QStringLiteral("token_use")).toString() == u"refresh";
-    if (isRefresh && !record.request.header("Authorization").isNull())
+    if (isRefresh && hasHeader)
         return tr("This is a refresh token. Requests are made with the access token.");
-    return error.detail.isEmpty() ? tr("The token's signature is not good, or the token was changed.")
-                                  : tr("The token is not good: %1").arg(error.detail);
+    if (!isRefresh && !hasHeader)
+        return tr("This is an access token. A new one is asked for with the refresh token.");
+    switch (error.fault) {
+    case TokenFault::WrongSignature:
+        return tr("The token's signature is not good: it was changed, or signed with another key.");
+    case TokenFault::KeyUnknown:
+    case TokenFault::KeyMissing:
+        return tr("The token was signed with a key that this server does not have.");
+    case TokenFault::WrongAlgorithm:
+        return tr("The token's header names another algorithm than its key is for.");
+    default:
+        return error.detail.isEmpty() ? tr("The token is malformed.")
+                                      : tr("The token is not good: %1").arg(error.detail);
+    }
 }
 
 QString RequestReason::expiredToken(const RequestRecord &record)
