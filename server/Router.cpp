@@ -48,8 +48,8 @@ void Router::enter(const Row &row, const http::Request &request, const Reply &re
     if (row.access == Access::Loopback && !request.peer.isLoopback())
         return call.reply.send(m_api.failure({404, "no such path", {}, 0}));
     if (row.access == Access::Session) {
-        Result<Principal> principal =
-            m_workspace.sessions().authenticate(m_api.dialect, bearerToken(request), reply.timing().get());
+        Result<Principal> principal = m_workspace.sessions().authenticate(
+            m_api.dialect, bearerToken(request), [&call] { return call.note(); }, reply.timing().get());
         if (!principal)
             return call.reply.send(m_api.refusal(principal.error()));
         call.reply.belongsTo(principal->session);

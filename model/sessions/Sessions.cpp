@@ -41,13 +41,14 @@ Sessions::Sessions(Backend &backend, Connection &connection, MailboxPtr mailbox,
 {
 }
 
-Result<Principal> Sessions::authenticate(Dialect dialect, const QByteArray &token, RequestTiming *timing)
+Result<Principal> Sessions::authenticate(
+    Dialect dialect, const QByteArray &token, const Describe &describe, RequestTiming *timing)
 {
-    return judge(dialect, token, TokenUse::Access, timing);
+    return judge(dialect, token, TokenUse::Access, describe, timing);
 }
 
 Result<Principal> Sessions::judge(
-    Dialect dialect, const QByteArray &token, TokenUse use, RequestTiming *timing)
+    Dialect dialect, const QByteArray &token, TokenUse use, const Describe &describe, RequestTiming *timing)
 {
     const auto timed = [timing](auto read) {
         const PartTimer timer(timing, RequestTiming::Part::Store);
@@ -64,8 +65,13 @@ Result<Principal> Sessions::judge(
                                                          : found.error();
     Session &session = **found;
     const TokenFault fault = sessionFault(session, dialect, m_backend.clock().nowMs());
-    if (fault != TokenFault::None)
+    if (fault != TokenFault::None) {
+        if (session.endedAtMs && !session.refusedAtMs && fault != TokenFault::SessionOfOtherApi) {
+            session.refusedAtMs = m_backend.clock().nowMs(); // a flood of them is noted once
+            noteRefusal(session.id, describe());
+        }
         return refusalOf(fault);
+    }
     const Result<const Account *> account = timed([&] { return m_cache.account(session.accountId); });
     if (!account)
         return account.error().code == ErrorCode::NotFound ? refusalOf(TokenFault::AccountGone)
@@ -138,10 +144,20 @@ void Sessions::touch(Session &session)
         [](const Result<void> &) {}); // a lost time of last use is no loss to the client
 }
 
-void Sessions::refresh(
-    Dialect dialect, const QByteArray &refreshToken, const Caller &caller, Done<QByteArray> done)
+void Sessions::noteRefusal(const SessionId &id, const RequestNote &request)
 {
-    Result<Principal> principal = judge(dialect, refreshToken, TokenUse::Refresh, caller.timing.get());
+    m_backend.writer().submit<void>(
+        m_mailbox,
+        [id, request, at = m_backend.clock().nowMs()](
+            UnitOfWork &unit) { return SessionRepository::noteRefusal(unit, id, request, at); },
+        [](const Result<void> &) {}); // the client is refused all the same
+}
+
+void Sessions::refresh(Dialect dialect, const QByteArray &refreshToken, const RequestNote &request,
+    Done<QByteArray> done, const RequestTimingPtr &timing)
+{
+    const Describe describe = [&request] { return request; };
+    Result<Principal> principal = judge(dialect, refreshToken, TokenUse::Refresh, describe, timing.get());
     if (!principal)
         return done(principal.error());
     const qint64 now = m_backend.clock().nowSeconds();
@@ -150,8 +166,8 @@ void Sessions::refresh(
     if (!access)
         return done(access.error());
     m_backend.writer().submit<QByteArray>(m_mailbox,
-        timedWork(caller.timing, RequestTiming::Part::Store,
-            [event = eventOf(AuditAction::TokenRefreshed, principal->session, caller.address),
+        timedWork(timing, RequestTiming::Part::Store,
+            [event = eventOf(AuditAction::TokenRefreshed, principal->session, request.address),
                 access = std::move(access).value()](UnitOfWork &unit) -> Result<QByteArray> {
                 // The session may have ended while this waited in the queue.
                 const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
@@ -162,7 +178,13 @@ void Sessions::refresh(
                 const Result<void> recorded = AuditRepository::record(unit, event);
                 return recorded ? Result<QByteArray>(access) : Result<QByteArray>(recorded.error());
             }),
-        timedDone(caller.timing, RequestTiming::Part::Store, std::move(done)));
+        timedDone(timing, RequestTiming::Part::Store,
+            [this, id = principal->session.id, request, done = std::move(done)](
+                Result<QByteArray> refreshed) {
+                if (!refreshed && refreshed.error().code == ErrorCode::SessionEnded)
+                    noteRefusal(id, request);
+                done(std::move(refreshed));
+            }));
 }
 
 void Sessions::logOut(const Principal &principal, const Caller &caller, Done<void> done)

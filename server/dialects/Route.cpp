@@ -8,6 +8,11 @@ QString Call::address() const
     return http::addressText(request.peer);
 }
 
+RequestNote Call::note() const
+{
+    return {QString::fromLatin1(http::methodName(request.method) + ' ' + request.path), address()};
+}
+
 LoginAttempt Call::complete(LoginAttempt attempt) const
 {
     attempt.address = address();

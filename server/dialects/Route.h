@@ -24,6 +24,8 @@ struct Call {
 
     [[nodiscard]] QString address() const; ///< of the client, without port
     [[nodiscard]] Caller caller() const { return {address(), reply.timing()}; }
+    /// The request as it is told of a session.
+    [[nodiscard]] RequestNote note() const;
     /// What the body said, with where and what it came from.
     [[nodiscard]] LoginAttempt complete(LoginAttempt attempt) const;
     [[nodiscard]] Registration complete(Registration registration) const;

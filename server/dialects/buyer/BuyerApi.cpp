@@ -93,7 +93,8 @@ void BuyerApi::refresh(const Call &call) const
     const Decoded<QByteArray> token = m_fields.refreshToken(call.request);
     if (!token)
         return call.reply.send(token.refusal());
-    m_workspace.sessions().refresh(Dialect::Buyer, *token, call.caller(),
+    m_workspace.sessions().refresh(
+        Dialect::Buyer, *token, call.note(),
         [reply = call.reply, envelope = m_envelope](const Result<QByteArray> &access) {
             if (access)
                 return reply.send(envelope.success(200, QStringLiteral("令牌刷新成功"),
@@ -102,7 +103,8 @@ void BuyerApi::refresh(const Call &call) const
             reply.send(isRefused ? because(access.error(),
                            envelope.unauthorized(QStringLiteral("refresh_token无效或已过期，请重新登录")))
                                  : envelope.refusal(access.error()));
-        });
+        },
+        call.reply.timing());
 }
 
 void BuyerApi::logOut(const Call &call) const
