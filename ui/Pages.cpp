@@ -5,6 +5,8 @@
 #include "ui/common/ConsoleContext.h"
 #include "ui/inspector/InspectorPage.h"
 #include "ui/lockouts/LockoutsPage.h"
+#include "ui/requests/RequestsPage.h"
+#include "ui/sessions/SessionsPage.h"
 #include "ui/users/UsersPage.h"
 
 namespace gatehouse {
@@ -14,8 +16,10 @@ QList<Page *> makePages(const ConsoleContext &context)
     // One line a page, in the order of the sidebar.
     return {
         new UsersPage(context),
-        new InspectorPage(context),
+        new SessionsPage(context),
+        new RequestsPage(context),
         new LockoutsPage(context),
+        new InspectorPage(context),
         new AdminPage(context),
     };
 }

@@ -88,7 +88,17 @@ Result<LoginDecision::Outcome> LoginDecision::refuse(UnitOfWork &unit, const Cou
         if (Result<void> recorded = record(unit, AuditAction::NameLocked); !recorded)
             return recorded.error();
     }
-    return Outcome{Outcome::Kind::Refused, m_lockout.refusal(*judged, unit.nowMs()), {}, {}};
+    Error refusal = m_lockout.refusal(*judged, unit.nowMs());
+    refusal.field = culprit();
+    return Outcome{Outcome::Kind::Refused, refusal, {}, {}};
+}
+
+/// For the operator alone: every dialect answers all of these alike.
+QString LoginDecision::culprit() const
+{
+    if (!m_evidence.credentials)
+        return QStringLiteral("username");
+    return m_evidence.passwordIsGood ? QStringLiteral("status") : QStringLiteral("password");
 }
 
 Result<LoginDecision::Outcome> LoginDecision::admit(

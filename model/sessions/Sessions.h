@@ -4,6 +4,7 @@
 #include "model/core/Done.h"
 #include "model/security/KeySet.h"
 #include "model/sessions/SessionCache.h"
+#include "model/traffic/Caller.h"
 
 namespace gatehouse {
 
@@ -36,14 +37,15 @@ public:
     /// Judges an access token of that dialect against its key, its session and its account.
     /// TokenInvalid, TokenExpired, SessionEnded, AccountGone or StoreUnavailable.
     [[nodiscard]] Result<Principal> authenticate(
-        Dialect dialect, const QByteArray &token, const Describe &describe = [] { return RequestNote(); });
+        Dialect dialect, const QByteArray &token, const Describe &describe = [] { return RequestNote(); },
+        RequestTiming *timing = nullptr);
 
     /// A new access token in the session of a refresh token. Errors as authenticate().
-    void refresh(
-        Dialect dialect, const QByteArray &refreshToken, const RequestNote &request, Done<QByteArray> done);
+    void refresh(Dialect dialect, const QByteArray &refreshToken, const RequestNote &request,
+        Done<QByteArray> done, const RequestTimingPtr &timing = {});
 
     /// Ends the caller's own session; SessionEnded where somebody else was faster.
-    void logOut(const Principal &principal, const QString &address, Done<void> done);
+    void logOut(const Principal &principal, const Caller &caller, Done<void> done);
 
     /// The tokens of a session that has just begun.
     [[nodiscard]] Result<Tokens> issue(Dialect dialect, const Session &session, const Account &account);
@@ -57,8 +59,8 @@ public:
     [[nodiscard]] Result<KeySet *> keys();
 
 private:
-    [[nodiscard]] Result<Principal> judge(
-        Dialect dialect, const QByteArray &token, TokenUse use, const Describe &describe);
+    [[nodiscard]] Result<Principal> judge(Dialect dialect, const QByteArray &token, TokenUse use,
+        const Describe &describe, RequestTiming *timing);
     [[nodiscard]] Result<TokenClaims> judgeClaims(Dialect dialect, const QByteArray &token, TokenUse use);
     [[nodiscard]] Result<QByteArray> issueOne(
         Dialect dialect, const Session &session, const Account &account, TokenUse use, qint64 issuedAt);
