@@ -46,7 +46,7 @@ Result<void> CommandStore::open(IfMissing ifMissing)
     if (ifMissing == IfMissing::Refuse && !Backend::hasStore(location))
         return Error{ErrorCode::NotFound, {},
             CommandLine::tr("there is no store at %1; gatehouse serve makes one, or name another with --data")
-                .arg(location.file),
+                .arg(location.name()),
             0, 0};
     if (Result<void> started = m_backend.start(m_overrides); !started)
         return started;

@@ -51,6 +51,7 @@ enum class Opt {
     Jwk,
     Seconds,
     WritePages,
+    To,
     Count
 };
 
