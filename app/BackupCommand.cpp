@@ -19,11 +19,14 @@ int backup(const CommandLine &line)
     if (Result<void> opened = store.open(); !opened)
         return fail(line, opened.error());
     const QString file = QDir::current().absoluteFilePath(line.arguments.first());
+    const ProgressPtr progress = std::make_shared<Progress>();
     auto shown = std::make_unique<ProgressLine>(
-        std::make_shared<Progress>(), QCoreApplication::translate("BackupCommand", "Copying the store ..."));
+        progress, QCoreApplication::translate("BackupCommand", "Copying the store ..."));
     BackupAdmin admin(store.backend(), CommandStore::who());
-    const Result<StoreArchive::Contents> made = waitFor<StoreArchive::Contents>(
-        [&](const Done<StoreArchive::Contents> &done) { admin.backup(file, line.isSet(Opt::Force), done); });
+    const Result<StoreArchive::Contents> made =
+        waitFor<StoreArchive::Contents>([&](const Done<StoreArchive::Contents> &done) {
+            admin.backup(file, line.isSet(Opt::Force), progress, done);
+        });
     shown.reset();
     if (!made)
         return fail(line, made.error());

@@ -125,8 +125,10 @@ QString bash()
                     names.append(QString::fromLatin1(group.name));
                 return names.join(u'|');
             }());
-    text += QStringLiteral("        '') COMPREPLY=($(compgen -W '%1 --help --version' -- \"$cur\")) ;;\n")
-                .arg(joined(firstWords()));
+    text += QStringLiteral("        '')\n            case $prev in\n%1            esac\n"
+                           "            COMPREPLY=($(compgen -W '%2 %3' -- \"$cur\")) ;;\n")
+                .arg(bashValues(consoleCommand()), joined(firstWords()),
+                    optionNames(consoleCommand()).join(u' '));
     for (const CommandGroup &group : commandGroups())
         text += QStringLiteral("        %1) COMPREPLY=($(compgen -W '%2 --help' -- \"$cur\")) ;;\n")
                     .arg(QString::fromLatin1(group.name), joined(wordsOf(group)));

@@ -49,7 +49,7 @@ ConsoleApp::~ConsoleApp()
 
 void ConsoleApp::start()
 {
-    m_opening = std::make_unique<OpeningWindow>(m_line.location.file);
+    m_opening = std::make_unique<OpeningWindow>(m_line.location.name());
     connect(m_opening.get(), &OpeningWindow::againWanted, this, &ConsoleApp::openStore);
     openStore();
 }
@@ -100,7 +100,7 @@ Result<void> ConsoleApp::startParts()
     m_server = std::make_unique<ServerHost>(*m_backend);
     const ConsoleContext context{*m_backend, *m_directory, *m_server, m_preferences, m_dialogs};
     m_window = std::make_unique<MainWindow>(
-        context, MainWindow::Dress{m_theme, m_language, m_line.location.file}, makePages(context));
+        context, MainWindow::Dress{m_theme, m_language, m_line.location.name()}, makePages(context));
     return {};
 }
 

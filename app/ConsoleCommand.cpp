@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ConsoleCommand.h"
 
-#include "app/Console.h"
-
 #include "app/CommandLine.h"
+#include "app/Console.h"
 #include "app/ConsoleApp.h"
 #include "app/Preflight.h"
 #include "app/SignalWatch.h"
@@ -21,7 +20,7 @@ int console(const CommandLine &line)
     if (Result<void> raised = raiseDescriptorLimit(); !raised)
         return fail(line, raised.error());
     QApplication::setWindowIcon(icon(QStringLiteral("gatehouse")));
-    const SingleInstance instance(line.location.file);
+    const SingleInstance instance(line.location.name());
     if (!instance.isFirst())
         return 0;
     SignalWatch signals({SIGTERM, SIGINT});

@@ -46,6 +46,14 @@ Entry entryOf(const OptionSpec &option)
     return {typed, commandText(option.words)};
 }
 
+QList<Entry> entriesOf(std::span<const Opt> options)
+{
+    QList<Entry> all;
+    for (const Opt option : options)
+        all.append(entryOf(optionSpec(option)));
+    return all;
+}
+
 QString heading(const char *words)
 {
     return u'\n' + commandText(words) + u'\n';
@@ -102,20 +110,19 @@ QString helpOverview()
     text += paragraph(commandText(QT_TRANSLATE_NOOP("CommandLine",
         "An auth server: three documented HTTP APIs over one store of accounts and sessions.")));
     text += heading(QT_TRANSLATE_NOOP("CommandLine", "Commands:"));
-    QList<Entry> all;
+    QList<Entry> all{
+        {commandText(QT_TRANSLATE_NOOP("CommandLine", "(none)")), commandText(consoleCommand().words)}};
     for (const Command &command : commands()) {
-        QString typed = *command.name ? QString::fromLatin1(command.name)
-                                      : commandText(QT_TRANSLATE_NOOP("CommandLine", "(none)"));
+        QString typed = QString::fromLatin1(command.name);
         if (*command.arguments)
             typed += u' ' + QLatin1StringView(command.arguments);
         all.append({typed, commandText(command.words)});
     }
     text += entries(all);
+    text += heading(QT_TRANSLATE_NOOP("CommandLine", "Options of the console, and of serve:"));
+    text += entries(entriesOf(consoleCommand().options));
     text += heading(QT_TRANSLATE_NOOP("CommandLine", "Options of every command:"));
-    all.clear();
-    for (const Opt option : commonOptions())
-        all.append(entryOf(optionSpec(option)));
-    return text + entries(all) + moreHelp(QStringLiteral("COMMAND"));
+    return text + entries(entriesOf(commonOptions())) + moreHelp(QStringLiteral("COMMAND"));
 }
 
 QString helpFor(const CommandGroup &group)
@@ -140,12 +147,8 @@ QString helpFor(const Command &command)
     text += heading(QT_TRANSLATE_NOOP("CommandLine", "Example:"));
     for (const QString &example : QString::fromLatin1(command.example).split(u'\n'))
         text += QStringLiteral("  ") + example + u'\n';
-    QList<Entry> own;
-    for (const Opt option : command.options)
-        own.append(entryOf(optionSpec(option)));
-    QList<Entry> common;
-    for (const Opt option : commonOptions())
-        common.append(entryOf(optionSpec(option)));
+    const QList<Entry> own = entriesOf(command.options);
+    const QList<Entry> common = entriesOf(commonOptions());
     qsizetype width = 0;
     for (const Entry &entry : own + common)
         width = std::max(width, displayWidth(entry.first));

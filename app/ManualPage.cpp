@@ -110,10 +110,14 @@ QByteArray manualPage()
             "changes holds from that server's next request on. Passwords are asked for at the terminal or "
             "read "
             "from standard input, and never taken as an argument.\n");
-    text += section("COMMANDS");
+    text += section("COMMANDS") + QStringLiteral(".TP\n") + bold(QStringLiteral("gatehouse"))
+        + QStringLiteral(" [\\fIoptions\\fR]\n") + escaped(consoleCommand().words) + QStringLiteral(".\n");
     for (const Command &command : commands())
         text += QStringLiteral(".TP\n") + bold(synopsis(command)) + u'\n' + escaped(command.words)
             + QStringLiteral(".\n");
+    text += section("OPTIONS OF THE CONSOLE");
+    for (const Opt option : consoleCommand().options)
+        text += optionEntry(optionSpec(option));
     text += commonEntries() + settings() + exitStatus();
     text += section("FILES")
         + QStringLiteral(".TP\n\\fI~/.local/share/gatehouse/gatehouse.sqlite\\fR\nThe store, where neither "
@@ -122,8 +126,7 @@ QByteArray manualPage()
     text += section("SEE ALSO");
     QStringList pages;
     for (const Command &command : commands()) {
-        if (*command.name)
-            pages.append(bold(pageName(command)) + QStringLiteral("(1)"));
+        pages.append(bold(pageName(command)) + QStringLiteral("(1)"));
     }
     return (text + pages.join(QStringLiteral(",\n")) + u'\n').toUtf8();
 }

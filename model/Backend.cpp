@@ -44,7 +44,13 @@ Backend::~Backend()
 
 bool Backend::hasStore(const StoreLocation &location)
 {
-    return QFileInfo(location.file).size() > 0;
+    if (!location.isServer())
+        return QFileInfo(location.file).size() > 0;
+    const Result<std::unique_ptr<Connection>> reading = Connection::open(location, Connection::Mode::Read);
+    if (!reading)
+        return true; // whoever opens it is told what is wrong
+    const Result<StoreMark> mark = (*reading)->engine().mark(**reading);
+    return !mark || mark->owner == Engine::ownerMark;
 }
 
 Result<void> Backend::start(const Overrides &overrides)

@@ -46,9 +46,10 @@ void BackupAdmin::run(std::function<Result<Contents>()> work, Done<Contents> don
     });
 }
 
-void BackupAdmin::backup(const QString &file, bool replace, Done<Contents> done)
+void BackupAdmin::backup(const QString &file, bool replace, const ProgressPtr &progress, Done<Contents> done)
 {
-    run([store = m_backend.location(), file, replace] { return StoreArchive::write(store, file, replace); },
+    run([store = m_backend.location(), file, replace,
+            progress] { return StoreArchive::write(store, file, replace, *progress); },
         [this, file, done](const Result<Contents> &contents) {
             if (!contents)
                 return done(contents);
@@ -65,8 +66,9 @@ void BackupAdmin::backup(const QString &file, bool replace, Done<Contents> done)
 
 void BackupAdmin::restore(const QString &file, const ProgressPtr &progress, Done<Contents> done)
 {
-    const auto folder = std::make_shared<QTemporaryDir>(
-        QFileInfo(m_backend.location().file).absolutePath() + QStringLiteral("/restore-XXXXXX"));
+    const StoreLocation &store = m_backend.location();
+    const QString parent = store.isServer() ? QDir::tempPath() : QFileInfo(store.file).absolutePath();
+    const auto folder = std::make_shared<QTemporaryDir>(parent + QStringLiteral("/restore-XXXXXX"));
     if (!folder->isValid())
         return done(Error{ErrorCode::StoreUnavailable, {}, folder->errorString(), 0, 0});
     run(
@@ -81,7 +83,6 @@ void BackupAdmin::restore(const QString &file, const ProgressPtr &progress, Done
 void BackupAdmin::load(const QString &file, const std::shared_ptr<QTemporaryDir> &folder,
     const Contents &contents, const ProgressPtr &progress, Done<Contents> done)
 {
-    progress->total = contents.rows;
     m_backend.writer().submit<Contents>(
         m_mailbox,
         [contents, progress, workFile = folder->filePath(QStringLiteral("copy")),

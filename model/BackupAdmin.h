@@ -25,7 +25,8 @@ public:
     ~BackupAdmin();
 
     /// As StoreArchive::write(), and records it.
-    void backup(const QString &file, bool replace, Done<StoreArchive::Contents> done);
+    void backup(
+        const QString &file, bool replace, const ProgressPtr &progress, Done<StoreArchive::Contents> done);
 
     /// Puts the backup in the place of all that the store knows, in one transaction: every process sees the
     /// backup's accounts, sessions, keys and audit log from its next request on, or, after an error or a
@@ -37,8 +38,8 @@ private:
 
     /// Runs the work on this object's thread, then `done` in the event loop.
     void run(std::function<Result<Contents>()> work, Done<Contents> done);
-    void load(const QString &file, const std::shared_ptr<QTemporaryDir> &folder,
-        const Contents &contents, const ProgressPtr &progress, Done<Contents> done);
+    void load(const QString &file, const std::shared_ptr<QTemporaryDir> &folder, const Contents &contents,
+        const ProgressPtr &progress, Done<Contents> done);
 
     Backend &m_backend;
     const Operator m_operator;

@@ -38,8 +38,8 @@ void Router::enter(const Row &row, const http::Request &request, const http::Exc
     if (row.access == Access::Loopback && !request.peer.isLoopback())
         return call.reply.send(m_api.failure({404, "no such path", {}, 0}));
     if (row.access == Access::Session) {
-        Result<Principal> principal =
-            m_workspace.sessions().authenticate(m_api.dialect, bearerToken(request));
+        Result<Principal> principal = m_workspace.sessions().authenticate(
+            m_api.dialect, bearerToken(request), [&call] { return call.note(); });
         if (!principal)
             return call.reply.send(m_api.refusal(principal.error()));
         call.principal = std::move(principal).value();

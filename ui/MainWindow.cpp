@@ -39,7 +39,7 @@ MainWindow::MainWindow(const ConsoleContext &context, const Dress &dress, const 
     : m_context(context)
     , m_theme(dress.theme)
     , m_language(dress.language)
-    , m_defaultPassword(context.backend, context.directory)
+    , m_defaultPassword(context.directory)
     , m_sidebar(new Sidebar(this))
     , m_header(new HeaderBar(context.server, context.dialogs, this))
     , m_passwordNotice(new InlineMessage(this))
@@ -183,8 +183,9 @@ void MainWindow::restorePlace()
 {
     if (!restoreGeometry(m_context.preferences.value(geometryKey).toByteArray()))
         resize(standardSize);
-    const Page *last = page(m_context.preferences.value(pageKey).toString());
-    showPage(last ? m_pages->indexOf(last) : 0);
+    Page *last = page(m_context.preferences.value(pageKey).toString());
+    if (m_pages->count() > 0)
+        showPage(last ? m_pages->indexOf(last) : 0);
     fold();
 }
 
@@ -204,7 +205,8 @@ void MainWindow::showPage(int index)
 
 void MainWindow::showTitle()
 {
-    m_header->setTitle(currentPage()->title());
+    if (const Page *page = currentPage())
+        m_header->setTitle(page->title());
 }
 
 void MainWindow::showWords()

@@ -69,6 +69,7 @@ private:
     [[nodiscard]] Result<void> followOne(const Change &change);
     [[nodiscard]] Result<void> loadMore();
     void tell();
+    void prepare();
     void report(const Result<void> &outcome);
 
     Backend &m_backend;
@@ -150,6 +151,7 @@ void Directory::Worker::loop(std::promise<Result<void>> *opened)
             continue;
         report(keepUp(feed));
         tell();
+        prepare();
         m_isResting = m_untold.isEmpty() && feed.rest();
     }
     m_connection.reset();
@@ -265,6 +267,13 @@ void Directory::Worker::tell()
             Q_EMIT directory->changed(changes);
         },
         Qt::QueuedConnection);
+}
+
+/// Once there is nothing else to do: one order a round, for a question waits as long as one is made.
+void Directory::Worker::prepare()
+{
+    if (!m_isLoading && !m_isTroubled && !m_accounts.prepareOne())
+        m_sessions.prepareOne();
 }
 
 void Directory::Worker::report(const Result<void> &outcome)
@@ -402,6 +411,15 @@ void Directory::accountHandle(QObject *context, AccountId id, Done<std::optional
     m_worker->submit<std::optional<Listing::Handle>>(
         m_mailbox,
         [id](Worker &worker) -> Result<std::optional<Listing::Handle>> { return worker.accounts().find(id); },
+        guarded(context, std::move(done)));
+}
+
+void Directory::sessionHandle(
+    QObject *context, const SessionId &id, Done<std::optional<Listing::Handle>> done)
+{
+    m_worker->submit<std::optional<Listing::Handle>>(
+        m_mailbox,
+        [id](Worker &worker) -> Result<std::optional<Listing::Handle>> { return worker.sessions().find(id); },
         guarded(context, std::move(done)));
 }
 

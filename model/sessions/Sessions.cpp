@@ -41,12 +41,13 @@ Sessions::Sessions(Backend &backend, Connection &connection, MailboxPtr mailbox,
 {
 }
 
-Result<Principal> Sessions::authenticate(Dialect dialect, const QByteArray &token)
+Result<Principal> Sessions::authenticate(Dialect dialect, const QByteArray &token, const Describe &describe)
 {
-    return judge(dialect, token, TokenUse::Access);
+    return judge(dialect, token, TokenUse::Access, describe);
 }
 
-Result<Principal> Sessions::judge(Dialect dialect, const QByteArray &token, TokenUse use)
+Result<Principal> Sessions::judge(
+    Dialect dialect, const QByteArray &token, TokenUse use, const Describe &describe)
 {
     if (Result<void> fresh = refreshCaches(); !fresh)
         return fresh.error();
@@ -59,8 +60,13 @@ Result<Principal> Sessions::judge(Dialect dialect, const QByteArray &token, Toke
                                                          : found.error();
     Session &session = **found;
     const TokenFault fault = sessionFault(session, dialect, m_backend.clock().nowMs());
-    if (fault != TokenFault::None)
+    if (fault != TokenFault::None) {
+        if (session.endedAtMs && !session.refusedAtMs && fault != TokenFault::SessionOfOtherApi) {
+            session.refusedAtMs = m_backend.clock().nowMs(); // a flood of them is noted once
+            noteRefusal(session.id, describe());
+        }
         return refusalOf(fault);
+    }
     const Result<const Account *> account = m_cache.account(session.accountId);
     if (!account)
         return account.error().code == ErrorCode::NotFound ? refusalOf(TokenFault::AccountGone)
@@ -133,10 +139,20 @@ void Sessions::touch(Session &session)
         [](const Result<void> &) {}); // a lost time of last use is no loss to the client
 }
 
-void Sessions::refresh(
-    Dialect dialect, const QByteArray &refreshToken, const QString &address, Done<QByteArray> done)
+void Sessions::noteRefusal(const SessionId &id, const RequestNote &request)
 {
-    Result<Principal> principal = judge(dialect, refreshToken, TokenUse::Refresh);
+    m_backend.writer().submit<void>(
+        m_mailbox,
+        [id, request, at = m_backend.clock().nowMs()](
+            UnitOfWork &unit) { return SessionRepository::noteRefusal(unit, id, request, at); },
+        [](const Result<void> &) {}); // the client is refused all the same
+}
+
+void Sessions::refresh(
+    Dialect dialect, const QByteArray &refreshToken, const RequestNote &request, Done<QByteArray> done)
+{
+    const Describe describe = [&request] { return request; };
+    Result<Principal> principal = judge(dialect, refreshToken, TokenUse::Refresh, describe);
     if (!principal)
         return done(principal.error());
     const qint64 now = m_backend.clock().nowSeconds();
@@ -146,7 +162,7 @@ void Sessions::refresh(
         return done(access.error());
     m_backend.writer().submit<QByteArray>(
         m_mailbox,
-        [event = eventOf(AuditAction::TokenRefreshed, principal->session, address),
+        [event = eventOf(AuditAction::TokenRefreshed, principal->session, request.address),
             access = std::move(access).value()](UnitOfWork &unit) -> Result<QByteArray> {
             // The session may have ended while this waited in the queue.
             const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
@@ -157,7 +173,11 @@ void Sessions::refresh(
             const Result<void> recorded = AuditRepository::record(unit, event);
             return recorded ? Result<QByteArray>(access) : Result<QByteArray>(recorded.error());
         },
-        std::move(done));
+        [this, id = principal->session.id, request, done = std::move(done)](Result<QByteArray> refreshed) {
+            if (!refreshed && refreshed.error().code == ErrorCode::SessionEnded)
+                noteRefusal(id, request);
+            done(std::move(refreshed));
+        });
 }
 
 void Sessions::logOut(const Principal &principal, const QString &address, Done<void> done)

@@ -29,13 +29,17 @@ class Sessions final {
 public:
     Sessions(Backend &backend, Connection &connection, MailboxPtr mailbox, KeySet keys);
 
+    /// Tells what was asked; called for the first request alone that is refused after its session ended.
+    using Describe = std::function<RequestNote()>;
+
     /// Judges an access token of that dialect against its key, its session and its account.
     /// TokenInvalid, TokenExpired, SessionEnded, AccountGone or StoreUnavailable.
-    [[nodiscard]] Result<Principal> authenticate(Dialect dialect, const QByteArray &token);
+    [[nodiscard]] Result<Principal> authenticate(
+        Dialect dialect, const QByteArray &token, const Describe &describe = [] { return RequestNote(); });
 
     /// A new access token in the session of a refresh token. Errors as authenticate().
     void refresh(
-        Dialect dialect, const QByteArray &refreshToken, const QString &address, Done<QByteArray> done);
+        Dialect dialect, const QByteArray &refreshToken, const RequestNote &request, Done<QByteArray> done);
 
     /// Ends the caller's own session; SessionEnded where somebody else was faster.
     void logOut(const Principal &principal, const QString &address, Done<void> done);
@@ -49,12 +53,14 @@ public:
     [[nodiscard]] Result<KeySet *> keys();
 
 private:
-    [[nodiscard]] Result<Principal> judge(Dialect dialect, const QByteArray &token, TokenUse use);
+    [[nodiscard]] Result<Principal> judge(
+        Dialect dialect, const QByteArray &token, TokenUse use, const Describe &describe);
     [[nodiscard]] Result<TokenClaims> judgeClaims(Dialect dialect, const QByteArray &token, TokenUse use);
     [[nodiscard]] Result<QByteArray> issueOne(
         Dialect dialect, const Session &session, const Account &account, TokenUse use, qint64 issuedAt);
     [[nodiscard]] Result<void> refreshCaches();
     void touch(Session &session);
+    void noteRefusal(const SessionId &id, const RequestNote &request);
 
     Backend &m_backend;
     Connection &m_connection;

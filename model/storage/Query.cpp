@@ -51,13 +51,6 @@ Query &Query::bindOptional(const std::optional<qint64> &value)
     return *this;
 }
 
-Query &Query::bindCopy(const QVariant &value)
-{
-    if (value.isNull())
-        return bind(QString());
-    return value.typeId() == QMetaType::QString ? bindText(value.toString()) : bind(value.toLongLong());
-}
-
 Result<void> Query::run()
 {
     return m_query ? m_connection.run(*m_query) : Result<void>(m_error);
@@ -106,11 +99,6 @@ std::optional<qint64> Query::optionalInteger(int column) const
 {
     const QVariant value = m_query->value(column);
     return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
-}
-
-QVariant Query::value(int column) const
-{
-    return m_query->value(column);
 }
 
 qint64 Query::insertedId() const

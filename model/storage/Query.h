@@ -21,7 +21,6 @@ public:
     Query &bind(const QString &value); ///< a null string is SQL NULL, an empty one is not
     Query &bindText(const QString &value); ///< for a column that is never NULL: a null string is an empty one
     Query &bindOptional(const std::optional<qint64> &value);
-    Query &bindCopy(const QVariant &value); ///< what value() gave
 
     [[nodiscard]] Result<void> run();
     /// Steps to the next row; false at the end or after an error, which ended() then tells apart.
@@ -36,7 +35,6 @@ public:
     [[nodiscard]] qint64 integer(int column) const;
     [[nodiscard]] QString text(int column) const; ///< null where SQL NULL
     [[nodiscard]] std::optional<qint64> optionalInteger(int column) const;
-    [[nodiscard]] QVariant value(int column) const; ///< for a copy into another table of the same shape
     [[nodiscard]] qint64 insertedId() const;
     [[nodiscard]] qint64 affectedRows() const;
     /// Column of the unique constraint that made run() fail, empty for any other outcome.

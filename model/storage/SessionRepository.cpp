@@ -9,7 +9,7 @@ namespace {
 
 #define GATEHOUSE_SESSION_COLUMNS                                                                            \
     "id, account_id, username, dialect, address, user_agent, key_id, created_at, last_seen_at, expires_at, " \
-    "ended_at, ended_by, end_reason"
+    "ended_at, ended_by, end_reason, refused_at, refused_request, refused_address"
 
 Session readSession(const Query &row)
 {
@@ -27,6 +27,8 @@ Session readSession(const Query &row)
     session.endedAtMs = row.optionalInteger(10);
     session.endedBy = row.text(11);
     session.endReason = row.text(12);
+    session.refusedAtMs = row.optionalInteger(13);
+    session.refused = {row.text(14), row.text(15)};
     return session;
 }
 
@@ -140,6 +142,20 @@ Result<qint64> SessionRepository::endAll(
             return ended.error();
     }
     return live.size();
+}
+
+Result<void> SessionRepository::noteRefusal(
+    UnitOfWork &unit, const SessionId &id, const RequestNote &refused, qint64 atMs)
+{
+    Query query(unit.connection(),
+        "UPDATE sessions SET refused_at = ?, refused_request = ?, refused_address = ? "
+        "WHERE id = ? AND ended_at IS NOT NULL AND refused_at IS NULL");
+    query.bind(atMs).bindText(refused.request).bindText(refused.address).bind(id.value);
+    if (Result<void> done = query.run(); !done)
+        return done;
+    if (query.affectedRows() > 0)
+        unit.publish(ChangeKind::Session, id.value);
+    return {};
 }
 
 Result<qint64> SessionRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)

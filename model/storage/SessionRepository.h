@@ -30,6 +30,10 @@ public:
     /// Ends every live session of the account; returns how many.
     [[nodiscard]] static Result<qint64> endAll(
         UnitOfWork &unit, AccountId account, EndReason reason, const QString &by);
+    /// Notes the first request that was refused after the session had ended; nothing where one is noted
+    /// already, or where it has not ended.
+    [[nodiscard]] static Result<void> noteRefusal(
+        UnitOfWork &unit, const SessionId &id, const RequestNote &refused, qint64 atMs);
     /// Removes sessions that ended or expired before that time.
     /// At most mostRemovedAtOnce of them; returns how many.
     [[nodiscard]] static Result<qint64> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);

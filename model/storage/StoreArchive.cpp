@@ -3,8 +3,7 @@
 
 #include "model/storage/Migrations.h"
 #include "model/storage/Query.h"
-#include "model/storage/SqliteEngine.h"
-#include "model/storage/TableCopy.h"
+#include "model/storage/StoreCopy.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -101,23 +100,22 @@ Result<qint64> single(Connection &connection, const char *sql)
 
 Result<StoreArchive::Contents> contentsOf(Connection &connection)
 {
-    const Result<qint64> rows = TableCopy::count(connection);
     const Result<qint64> accounts = single(connection, "SELECT count(*) FROM accounts");
     const Result<qint64> sessions = single(connection, "SELECT count(*) FROM sessions");
-    for (const Result<qint64> *count : {&rows, &accounts, &sessions}) {
+    for (const Result<qint64> *count : {&accounts, &sessions}) {
         if (!*count)
             return count->error();
     }
-    return StoreArchive::Contents{*rows, *accounts, *sessions};
+    return StoreArchive::Contents{*accounts, *sessions};
 }
 
 /// Whether the file is a sound store of this program, of whatever age.
 Result<void> check(Connection &connection)
 {
-    const Result<qint64> owner = single(connection, SqliteEngine::owner);
-    if (!owner)
-        return owner.error();
-    if (*owner != SqliteEngine::ownerMark)
+    const Result<StoreMark> mark = connection.engine().mark(connection);
+    if (!mark)
+        return mark.error();
+    if (mark->owner != Engine::ownerMark)
         return Error{ErrorCode::StoreForeign, {},
             translated(QT_TRANSLATE_NOOP("StoreArchive", "the file is no backup of Gatehouse")), 0, 0};
     Query integrity(connection, "PRAGMA integrity_check(1)");
@@ -153,17 +151,22 @@ Error naming(const QString &file, const Error &error)
         error.code);
 }
 
-Result<StoreArchive::Contents> writePart(const StoreLocation &store, const QString &part)
+Result<void> copyTo(const StoreLocation &store, const QString &part, Progress &progress)
+{
+    if (store.isServer()) {
+        const Result<StoreCopy::Outcome> copied = StoreCopy::run(store, StoreLocation{part}, progress);
+        return copied ? Result<void>() : Result<void>(copied.error());
+    }
+    const Result<ConnectionPtr> source = Connection::open(store, Connection::Mode::Read);
+    return source ? vacuumInto(**source, part) : Result<void>(source.error());
+}
+
+Result<StoreArchive::Contents> writePart(const StoreLocation &store, const QString &part, Progress &progress)
 {
     if (Result<void> made = makeEmpty(part); !made)
         return made.error();
-    {
-        const Result<ConnectionPtr> source = Connection::open(store, Connection::Mode::Read);
-        if (!source)
-            return source.error();
-        if (Result<void> copied = vacuumInto(**source, part); !copied)
-            return copied.error();
-    }
+    if (Result<void> copied = copyTo(store, part, progress); !copied)
+        return copied.error();
     const Result<ConnectionPtr> copy = openFile(part, Connection::Mode::Read);
     if (!copy)
         return copy.error();
@@ -174,7 +177,7 @@ Result<StoreArchive::Contents> writePart(const StoreLocation &store, const QStri
 } // namespace
 
 Result<StoreArchive::Contents> StoreArchive::write(
-    const StoreLocation &store, const QString &file, bool replace)
+    const StoreLocation &store, const QString &file, bool replace, Progress &progress)
 {
     if (isSameFile(store.file, file))
         return invalidInput({},
@@ -187,7 +190,7 @@ Result<StoreArchive::Contents> StoreArchive::write(
             {}, translated(QT_TRANSLATE_NOOP("StoreArchive", "%1 is there already")).arg(file));
     const QString part = QStringLiteral("%1.part-%2").arg(file).arg(::getpid());
     const auto cleanUp = qScopeGuard([&part] { QFile::remove(part); });
-    Result<Contents> written = writePart(store, part);
+    Result<Contents> written = writePart(store, part, progress);
     if (!written)
         return written;
     for (const Result<void> &done : {flushToDisk(part), rename(part, file, replace)}) {
@@ -229,10 +232,12 @@ Result<void> StoreArchive::load(UnitOfWork &unit, const QString &workFile, Progr
     const Result<ConnectionPtr> copy = openFile(workFile, Connection::Mode::Read);
     if (!copy)
         return copy.error();
-    if (Result<void> cleared = TableCopy::clear(unit.connection()); !cleared)
+    const Patience patience(unit.connection());
+    if (Result<void> cleared = StoreCopy::clear(unit.connection()); !cleared)
         return cleared;
-    if (Result<void> copied = TableCopy::copy(**copy, unit.connection(), progress); !copied)
-        return copied;
+    if (const Result<StoreCopy::Outcome> copied = StoreCopy::rows(**copy, unit.connection(), progress);
+        !copied)
+        return copied.error();
     unit.publish(ChangeKind::Everything, {});
     return {};
 }

@@ -10,16 +10,16 @@ namespace gatehouse {
 class StoreArchive final {
 public:
     struct Contents {
-        qint64 rows = 0;
         qint64 accounts = 0;
         qint64 sessions = 0; ///< those that have ended among them
     };
 
     /// Writes the store as it is at this moment, while others go on writing into it, to a new file of
     /// mode 0600, and reads it again before it gets its name. InvalidInput where the name is taken (unless
-    /// `replace`) or is the store's own; the error's detail is a sentence. Any thread.
+    /// `replace`) or is the store's own; the error's detail is a sentence. Only a store on a server tells its
+    /// progress, and nobody else can write to it meanwhile. Any thread.
     [[nodiscard]] static Result<Contents> write(
-        const StoreLocation &store, const QString &file, bool replace);
+        const StoreLocation &store, const QString &file, bool replace, Progress &progress);
 
     /// Looks through a backup and lays a copy of it, brought up to this program's schema, into `workFile`.
     /// StoreForeign where it is damaged, another program's, or from a newer version: the detail tells.

@@ -7,6 +7,7 @@
 #include <QSqlRecord>
 
 #include <algorithm>
+#include <ranges>
 
 namespace gatehouse {
 namespace {
@@ -182,35 +183,6 @@ Result<void> compare(Connection &from, Connection &to, const QStringList &tables
     return {};
 }
 
-Result<StoreCopy::Outcome> copyAll(Connection &from, Connection &to, Progress &progress)
-{
-    const Result<QStringList> tables = tablesOf(from);
-    const Result<QStringList> targets = tablesOf(to);
-    if (!tables || !targets)
-        return tables ? targets.error() : tables.error();
-    if (*tables != *targets)
-        return failed(ErrorCode::StoreForeign, QStringLiteral("the stores have different tables"));
-    const Result<qint64> present = countAll(to, *targets);
-    if (!present)
-        return present.error();
-    if (*present > 0)
-        return failed(ErrorCode::StoreForeign,
-            QStringLiteral("the target is not empty; name a new file, or an empty database"));
-    const Result<qint64> rows = countAll(from, *tables);
-    if (!rows)
-        return rows.error();
-    progress.total = *rows;
-    for (const QString &table : *tables) {
-        if (Result<void> copied = copyTable(from, to, table, progress); !copied)
-            return copied.error();
-    }
-    if (Result<void> same = compare(from, to, *tables); !same)
-        return same.error();
-    if (Result<void> continued = to.engine().continueNumbers(to); !continued)
-        return continued.error();
-    return StoreCopy::Outcome{tables->size(), *rows};
-}
-
 } // namespace
 
 Result<StoreCopy::Outcome> StoreCopy::run(
@@ -233,11 +205,52 @@ Result<StoreCopy::Outcome> StoreCopy::run(
         return about(from, begun.error());
     if (Result<void> begun = targetTransaction.begin(); !begun)
         return about(to, begun.error());
-    Result<Outcome> outcome = copyAll(**source, **target, progress);
+    Result<Outcome> outcome = rows(**source, **target, progress);
     if (!outcome)
         return outcome;
     const Result<void> committed = targetTransaction.commit();
     return committed ? outcome : Result<Outcome>(about(to, committed.error()));
+}
+
+Result<StoreCopy::Outcome> StoreCopy::rows(Connection &from, Connection &to, Progress &progress)
+{
+    const Result<QStringList> tables = tablesOf(from);
+    const Result<QStringList> targets = tablesOf(to);
+    if (!tables || !targets)
+        return tables ? targets.error() : tables.error();
+    if (*tables != *targets)
+        return failed(ErrorCode::StoreForeign, QStringLiteral("the stores have different tables"));
+    const Result<qint64> present = countAll(to, *targets);
+    if (!present)
+        return present.error();
+    if (*present > 0)
+        return failed(ErrorCode::StoreForeign,
+            QStringLiteral("the target is not empty; name a new file, or an empty database"));
+    const Result<qint64> count = countAll(from, *tables);
+    if (!count)
+        return count.error();
+    progress.total = *count;
+    for (const QString &table : *tables) {
+        if (Result<void> copied = copyTable(from, to, table, progress); !copied)
+            return copied.error();
+    }
+    if (Result<void> same = compare(from, to, *tables); !same)
+        return same.error();
+    if (Result<void> continued = to.engine().continueNumbers(to); !continued)
+        return continued.error();
+    return Outcome{tables->size(), *count};
+}
+
+Result<void> StoreCopy::clear(Connection &connection)
+{
+    const Result<QStringList> tables = tablesOf(connection);
+    if (!tables)
+        return tables.error();
+    for (const QString &table : std::views::reverse(*tables)) {
+        if (Result<void> cleared = connection.execute(QStringLiteral("DELETE FROM ") + table); !cleared)
+            return cleared;
+    }
+    return {};
 }
 
 } // namespace gatehouse

@@ -20,6 +20,11 @@ public:
     /// `progress` counts rows; cancelled ends with ErrorCode::Busy and an untouched target.
     [[nodiscard]] static Result<Outcome> run(
         const StoreLocation &from, const StoreLocation &to, Progress &progress);
+
+    /// The same between two connections, of which `to` is in a transaction of the caller's.
+    [[nodiscard]] static Result<Outcome> rows(Connection &from, Connection &to, Progress &progress);
+    /// Removes all that rows() would copy.
+    [[nodiscard]] static Result<void> clear(Connection &connection);
 };
 
 } // namespace gatehouse

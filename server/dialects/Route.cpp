@@ -11,6 +11,11 @@ QString Call::address() const
     return isV4 ? QHostAddress(v4).toString() : request.peer.toString();
 }
 
+RequestNote Call::note() const
+{
+    return {QString::fromLatin1(http::methodName(request.method) + ' ' + request.path), address()};
+}
+
 LoginAttempt Call::complete(LoginAttempt attempt) const
 {
     attempt.address = address();

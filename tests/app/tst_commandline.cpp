@@ -75,8 +75,8 @@ void TestCommandLine::prints_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArrayList>("parts");
     QTest::newRow("version") << words("--version") << QByteArrayList{"gatehouse "};
-    QTest::newRow("help") << words("--help")
-                          << QByteArrayList{"Usage: ", "serve", "--data", "--set", "COMMAND --help"};
+    QTest::newRow("help") << words(
+        "--help") << QByteArrayList{"Usage: ", "serve", "user list", "--data", "--set", "COMMAND --help"};
     QTest::newRow("short help") << words("-h") << QByteArrayList{"Usage: "};
     const QByteArrayList ofServe{"Usage: ", "Example:\n  gatehouse serve", "--database", "--listen",
         "--buyer-port", "--usercenter-port", "--employee-port", "--tls-cert", "--tls-key",
@@ -84,6 +84,8 @@ void TestCommandLine::prints_data()
         "security/lock_seconds=900\n", "tokens/access_seconds=7200\n", "tokens/refresh_seconds=604800\n",
         "tokens/usercenter_seconds=86400\n", "tokens/employee_seconds=86400\n"};
     QTest::newRow("help of serve") << words("serve --help") << ofServe;
+    QTest::newRow("help of a group") << words(
+        "user --help") << QByteArrayList{"Usage: gatehouse user COMMAND", "user set-password NAME"};
     QTest::newRow("help before serve") << words("--help serve") << ofServe;
 }
 
@@ -108,10 +110,30 @@ void TestCommandLine::refusesWrongCalls_data()
     const auto row = [](const char *call, const char *sentence) {
         QTest::newRow(*call ? call : "nothing") << words(call) << QByteArray(sentence);
     };
-    row("srve", "there is no command \"srve\"; gatehouse --help lists them");
+    row("srve", "there is no command \"srve\"; gatehouse --help lists them; did you mean serve?");
+    row("conquer", "there is no command \"conquer\"; gatehouse --help lists them");
+    row("user",
+        "user needs to be told what to do: list, show, add, set-password, enable, disable, unlock, delete");
+    row("user lst",
+        "there is no command \"user lst\"; gatehouse user --help lists them; did you mean user list?");
     row("serve twice", "serve takes no argument \"twice\"");
-    row("serve --nonsense", "Unknown option 'nonsense'.");
-    row("serve --data", "Missing value after '--data'.");
+    row("user list --json alice", "user list takes no argument \"alice\"");
+    row("user show", "user show needs NAME; gatehouse user show --help shows an example");
+    row("serve --nonsense", "serve takes no option --nonsense");
+    row("serve --liste 127.0.0.1", "serve takes no option --liste; did you mean --listen?");
+    row("serve -x", "serve takes no option -x");
+    row("user list --listen 127.0.0.1", "user list takes no option --listen");
+    row("user list --json=yes", "--json takes no value");
+    row("user list --limit many", "--limit takes a whole number, not \"many\"");
+    row("user list --limit -1", "--limit takes a whole number, not \"-1\"");
+    row("user list --status odd", "--status takes one of active, disabled, not \"odd\"");
+    row("session revoke", "session revoke needs either session ids, or --user NAME, or --all");
+    row("session revoke x --all", "session revoke needs either session ids, or --user NAME, or --all");
+    row("key rotate", "key rotate needs to be told which: buyer, usercenter, employee, or --all");
+    row("key rotate phone", "there is no API \"phone\": it is one of buyer, usercenter, employee");
+    row("completion tcsh", "completion is there for bash, zsh, fish, not for \"tcsh\"");
+    row("user add a@b", "A username holds no @: that would make it an e-mail.");
+    row("serve --data", "--data needs its DIR");
     row("serve --data=", "--data takes a value, not an empty one");
     row("serve --database=", "--database takes a value, not an empty one");
     row("serve --set a/b", "--set takes KEY=VALUE, not \"a/b\"");

@@ -127,11 +127,12 @@ void drawButtonLabel(const QStyleOptionButton &option, QPainter *painter, const 
     QRect rest(option.rect.left() + qMax(4, (option.rect.width() - width) / 2), option.rect.top(),
         qMin(width, option.rect.width() - 8), option.rect.height());
     if (iconWidth > 0) {
+        QRect square(rest.topLeft(), QSize(iconWidth, iconWidth));
+        square.moveTop(rest.top() + (rest.height() - iconWidth) / 2);
         const QIcon::Mode mode = !isOn(option, QStyle::State_Enabled) ? QIcon::Disabled
             : isSolid(kind)                                           ? QIcon::Selected
                                                                       : QIcon::Normal;
-        option.icon.paint(
-            painter, QRect(rest.topLeft(), QSize(iconWidth, rest.height())), Qt::AlignCenter, mode);
+        option.icon.paint(painter, square, Qt::AlignCenter, mode, QIcon::On);
         rest.setLeft(rest.left() + iconWidth + gap);
     }
     if (hasMenu) {

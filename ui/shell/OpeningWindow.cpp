@@ -31,6 +31,7 @@ OpeningWindow::OpeningWindow(const QString &store, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
     column->setSpacing(12);
+    column->addStretch(1);
     column->addWidget(m_mark, 0, Qt::AlignHCenter);
     column->addWidget(m_title);
     column->addWidget(m_text);
@@ -68,7 +69,8 @@ void OpeningWindow::showProblem(const QString &problem)
 {
     m_mark->setIcon(QStringLiteral("error"), Tone::Danger);
     m_title->setText(tr("The store cannot be opened"));
-    m_text->setText(tr("%1\nPut that right and try again, or start with another folder: gatehouse --data DIR").arg(problem));
+    m_text->setText(tr("%1\nPut that right and try again, or start with another folder: gatehouse --data DIR")
+                        .arg(problem));
     m_busy->hide();
     m_again->show();
     m_close->show();

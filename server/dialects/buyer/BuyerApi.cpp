@@ -92,7 +92,7 @@ void BuyerApi::refresh(const Call &call) const
     const Decoded<QByteArray> token = m_fields.refreshToken(call.request);
     if (!token)
         return call.reply.send(token.refusal());
-    m_workspace.sessions().refresh(Dialect::Buyer, *token, call.address(),
+    m_workspace.sessions().refresh(Dialect::Buyer, *token, call.note(),
         [reply = call.reply, envelope = m_envelope](const Result<QByteArray> &access) {
             if (access)
                 return reply.send(envelope.success(200, QStringLiteral("令牌刷新成功"),

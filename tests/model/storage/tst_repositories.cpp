@@ -74,6 +74,8 @@ private Q_SLOTS:
     void failuresAreCounted();
     void oldFailuresAreRemoved();
     void keysComeBackWhole();
+    void retiredKeysGoOnceSpent_data();
+    void retiredKeysGoOnceSpent();
     void auditEventsAreKept();
     void everyLookupHasItsIndex_data();
     void everyLookupHasItsIndex();
@@ -459,6 +461,55 @@ void TestRepositories::keysComeBackWhole()
     QVERIFY(!write([&](UnitOfWork &unit) { return KeyRepository::insert(unit, pem); })); // a kid is unique
 }
 
+void TestRepositories::retiredKeysGoOnceSpent_data()
+{
+    QTest::addColumn<QString>("dialect");
+    QTest::addColumn<qint64>("createdAtMs");
+    QTest::addColumn<qint64>("expiresAtMs");
+    QTest::addColumn<qint64>("left");
+    constexpr qint64 hour = 3'600'000;
+    const qint64 later = now + 10 * hour; // when they are looked for; retired at `now`
+    QTest::newRow("live") << u"buyer"_s << now - hour << later + 1 << qint64(2);
+    QTest::newRow("begun on the way") << u"buyer"_s << now + hour / 2 << later + 1 << qint64(2);
+    QTest::newRow("expired") << u"buyer"_s << now - hour << later << qint64(1);
+    QTest::newRow("begun after") << u"buyer"_s << now + 2 * hour << later + 1 << qint64(1);
+    QTest::newRow("another's") << u"employee"_s << now - hour << later + 1 << qint64(1);
+}
+
+void TestRepositories::retiredKeysGoOnceSpent()
+{
+    QFETCH(const QString, dialect);
+    QFETCH(const qint64, createdAtMs);
+    QFETCH(const qint64, expiresAtMs);
+    QFETCH(const qint64, left);
+    Session begun = session(u"one"_s, added(account(u"alice"_s)).id);
+    begun.dialect = dialect;
+    begun.createdAtMs = createdAtMs;
+    begun.expiresAtMs = expiresAtMs;
+    QVERIFY(addSession(begun));
+    const Result<void> made = write([](UnitOfWork &unit) -> Result<void> {
+        const StoredKey old{{u"old"_s, JwsAlgorithm::HS256, QByteArray(32, 'a')}, u"buyer"_s, 0, {}};
+        const StoredKey fresh{{u"fresh"_s, JwsAlgorithm::HS256, QByteArray(32, 'b')}, u"buyer"_s, 0, {}};
+        for (const Result<void> &done : {KeyRepository::insert(unit, old),
+                 KeyRepository::retire(unit, u"buyer"_s), KeyRepository::insert(unit, fresh)}) {
+            if (!done)
+                return done;
+        }
+        return {};
+    });
+    QVERIFY(made);
+    const auto spent = [this](qint64 atMs) {
+        return *inTransaction(
+            *m_connection, atMs, [](UnitOfWork &unit) { return KeyRepository::removeSpent(unit); });
+    };
+    QCOMPARE(spent(now + 3'600'000), 0); // an hour of grace
+    QCOMPARE(spent(now + 36'000'000), 2 - left);
+    const QList<StoredKey> keys = *KeyRepository::all(*m_connection);
+    QCOMPARE(keys.size(), left);
+    QVERIFY(std::ranges::any_of(
+        keys, [](const StoredKey &key) { return key.key.kid == u"fresh" && !key.retiredAtMs; }));
+}
+
 void TestRepositories::auditEventsAreKept()
 {
     AuditEvent event{
@@ -475,6 +526,18 @@ void TestRepositories::auditEventsAreKept()
     QCOMPARE(m_store->number(
                  u"SELECT count(*) FROM audit_events WHERE account_id IS NULL AND session_id IS NULL"_s),
         1);
+    // The newest first, and each as it was recorded.
+    const Result<QList<RecordedEvent>> events = AuditRepository::ofAccount(*m_connection, {7}, 10);
+    QVERIFY(events.ok());
+    QCOMPARE(events->size(), 2);
+    QVERIFY(events->at(0).atMs == now + 1 && events->at(1).atMs == now);
+    QCOMPARE(events->at(0).actionName, u"login_failed"_s);
+    const AuditEvent &read = events->at(0).event;
+    QVERIFY(read.action == event.action && read.actor == event.actor && read.accountId == event.accountId
+        && read.username == event.username && read.sessionId == event.sessionId
+        && read.dialect == event.dialect && read.address == event.address && read.detail == event.detail);
+    QCOMPARE(AuditRepository::ofAccount(*m_connection, {7}, 1)->size(), 1);
+    QVERIFY(AuditRepository::ofAccount(*m_connection, {8}, 10)->isEmpty());
     QVERIFY(write([&](UnitOfWork &unit) { return AuditRepository::removeOlderThan(unit, now + 1); }));
     QCOMPARE(m_store->number(u"SELECT count(*) FROM audit_events"_s), 1);
     for (int action = 0; action <= int(AuditAction::ProfileChanged); ++action)
@@ -492,6 +555,8 @@ void TestRepositories::everyLookupHasItsIndex_data()
         << u"SELECT 1 FROM sessions WHERE account_id = 1 AND ended_at IS NULL"_s;
     QTest::newRow("old sessions") << u"DELETE FROM sessions WHERE expires_at < 1 OR ended_at < 1"_s;
     QTest::newRow("old failures") << u"DELETE FROM login_failures WHERE last_at < 1 AND locked_until < 1"_s;
+    QTest::newRow("events of an account")
+        << u"SELECT id FROM audit_events WHERE account_id = 1 ORDER BY id DESC LIMIT 9"_s;
     QTest::newRow("old events") << u"DELETE FROM audit_events WHERE at < 1"_s;
     QTest::newRow("changes") << u"SELECT 1 FROM changes WHERE id > 1 ORDER BY id LIMIT 1"_s;
 }

@@ -63,13 +63,15 @@ QString Home::write(const QString &name, const QByteArray &bytes) const
 }
 
 Ending runProgram(const QString &program, const QStringList &arguments,
-    const QProcessEnvironment &environment, const std::function<void()> &inChild)
+    const QProcessEnvironment &environment, const std::function<void()> &inChild, const QByteArray &input)
 {
     QProcess process;
     process.setProcessEnvironment(environment);
     if (inChild)
         process.setChildProcessModifier(inChild);
-    process.start(program, arguments, QIODevice::ReadOnly);
+    process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
     const bool isDone = process.waitForFinished(patienceMs);
     if (!isDone)
         process.kill();

@@ -44,9 +44,10 @@ private:
 };
 
 /// Runs a program to its end; `inChild` is called in the new process before the program starts and
-/// may call async-signal-safe functions alone.
+/// may call async-signal-safe functions alone. `input` is its standard input.
 [[nodiscard]] Ending runProgram(const QString &program, const QStringList &arguments,
-    const QProcessEnvironment &environment, const std::function<void()> &inChild = {});
+    const QProcessEnvironment &environment, const std::function<void()> &inChild = {},
+    const QByteArray &input = {});
 
 /// Runs gatehouse to its end.
 [[nodiscard]] Ending runGatehouse(
