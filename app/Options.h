@@ -53,6 +53,7 @@ enum class Opt {
     Jwk,
     Seconds,
     WritePages,
+    To,
     Count
 };
 
