@@ -6,6 +6,7 @@
 #include "model/directory/Directory.h"
 #include "ui/MainWindow.h"
 #include "ui/Pages.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/shell/OpeningWindow.h"
 
 #include <QApplication>
@@ -41,6 +42,7 @@ ConsoleApp::~ConsoleApp()
     if (m_opener)
         m_opener->wait();
     m_window.reset();
+    m_context.reset();
     m_server.reset();
     m_housekeeping.reset();
     m_directory.reset();
@@ -98,7 +100,9 @@ Result<void> ConsoleApp::startParts()
         return started;
     m_housekeeping = std::make_unique<Housekeeping>(*m_backend);
     m_server = std::make_unique<ServerHost>(*m_backend);
-    const ConsoleContext context{*m_backend, *m_directory, *m_server, m_preferences, m_dialogs};
+    m_context.reset(
+        new ConsoleContext{*m_backend, *m_directory, *m_server, m_preferences, m_dialogs, &m_sender});
+    const ConsoleContext &context = *m_context;
     m_window = std::make_unique<MainWindow>(
         context, MainWindow::Dress{m_theme, m_language, m_line.location.name()}, makePages(context));
     return {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/CommandLine.h"
+#include "app/NetworkSender.h"
 #include "model/Backend.h"
 #include "ui/common/Language.h"
 #include "ui/common/Preferences.h"
@@ -14,6 +15,7 @@
 
 namespace gatehouse {
 
+struct ConsoleContext;
 class Directory;
 class Housekeeping;
 class MainWindow;
@@ -47,12 +49,14 @@ private:
     Language m_language;
     Theme m_theme;
     SystemDialogs m_dialogs;
+    NetworkSender m_sender;
     std::unique_ptr<OpeningWindow> m_opening;
     std::unique_ptr<QThread> m_opener;
     std::unique_ptr<Backend> m_backend;
     std::unique_ptr<Directory> m_directory;
     std::unique_ptr<Housekeeping> m_housekeeping;
     std::unique_ptr<ServerHost> m_server;
+    std::unique_ptr<const ConsoleContext> m_context; ///< pages refer to it
     std::unique_ptr<MainWindow> m_window;
 };
 

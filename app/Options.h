@@ -23,6 +23,8 @@ enum class Opt {
     TlsCert,
     TlsKey,
     AllowDefaultAdmin,
+    Log,
+    LogFile,
     Json,
     Yes,
     Search,
@@ -51,6 +53,7 @@ enum class Opt {
     Jwk,
     Seconds,
     WritePages,
+    To,
     Count
 };
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/Pages.h"
 
+#include "ui/admin/AdminPage.h"
 #include "ui/common/ConsoleContext.h"
+#include "ui/inspector/InspectorPage.h"
+#include "ui/lockouts/LockoutsPage.h"
+#include "ui/requests/RequestsPage.h"
 #include "ui/sessions/SessionsPage.h"
 #include "ui/users/UsersPage.h"
 
@@ -13,6 +17,10 @@ QList<Page *> makePages(const ConsoleContext &context)
     return {
         new UsersPage(context),
         new SessionsPage(context),
+        new RequestsPage(context),
+        new LockoutsPage(context),
+        new InspectorPage(context),
+        new AdminPage(context),
     };
 }
 

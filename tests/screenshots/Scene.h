@@ -19,5 +19,7 @@ struct Scene {
 
 [[nodiscard]] QList<Scene> shellScenes();
 [[nodiscard]] QList<Scene> sessionScenes();
+[[nodiscard]] QList<Scene> inspectorScenes();
+[[nodiscard]] QList<Scene> adminScenes();
 
 } // namespace gatehouse::test

@@ -7,7 +7,7 @@ namespace gatehouse::test {
 
 QList<Scene> allScenes()
 {
-    return shellScenes() + sessionScenes();
+    return shellScenes() + sessionScenes() + inspectorScenes() + adminScenes();
 }
 
 QList<Scene> shellScenes()

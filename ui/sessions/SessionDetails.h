@@ -3,6 +3,7 @@
 
 #include "model/core/ErrorCode.h"
 #include "model/sessions/Session.h"
+#include "ui/common/ConsoleContext.h"
 
 #include <QStackedWidget>
 
@@ -16,7 +17,6 @@ namespace gatehouse {
 class Badge;
 class EmptyState;
 class Fact;
-struct ConsoleContext;
 struct StoreChanges;
 
 /// All there is to say of one session, true as long as it is looked at; of several, how many they are.
@@ -68,7 +68,7 @@ private:
     void showWords();
     void showNothing();
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     Session m_session;
     SessionId m_wanted; ///< an answer about any other comes too late
     int m_selected = 0;
