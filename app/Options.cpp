@@ -16,7 +16,7 @@ constexpr std::array<OptionSpec, static_cast<size_t>(Opt::Count)> table{{
     {Opt::Data, "data", "DIR", WORDS("Folder of the store (default: in the user's data folder)"),
         Setting::Count, "@folder"},
     {Opt::Database, "database", "URL",
-        WORDS("Store to use: sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")},
+        WORDS("Store to use: sqlite:FILE, or postgresql://USER:PASSWORD@HOST:PORT/NAME")},
     {Opt::Set, "set", "KEY=VALUE", WORDS("Any setting, for this process; may be repeated")},
     {Opt::Help, "help", nullptr, WORDS("Show this help")},
     {Opt::Version, "version", nullptr, WORDS("Show the version")},
@@ -78,7 +78,6 @@ constexpr std::array<OptionSpec, static_cast<size_t>(Opt::Count)> table{{
     {Opt::WritePages, "write", "DIR",
         WORDS("Write all pages and the completions of all shells below this folder"), Setting::Count,
         "@folder"},
-    {Opt::To, "to", "URL", WORDS("The new store: sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")},
 }};
 
 #undef WORDS
