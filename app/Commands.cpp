@@ -35,6 +35,8 @@ namespace {
 
 constexpr std::array serverOptions{Opt::Listen, Opt::BuyerPort, Opt::UsercenterPort, Opt::EmployeePort,
     Opt::TlsCert, Opt::TlsKey, Opt::AllowDefaultAdmin};
+constexpr std::array consoleOptions{Opt::Demo, Opt::Listen, Opt::BuyerPort, Opt::UsercenterPort,
+    Opt::EmployeePort, Opt::TlsCert, Opt::TlsKey, Opt::AllowDefaultAdmin};
 constexpr std::array userListOptions{Opt::Search, Opt::Role, Opt::Status, Opt::Locked, Opt::Origin,
     Opt::SortUsers, Opt::Reverse, Opt::Limit, Opt::Json};
 constexpr std::array jsonOption{Opt::Json};
@@ -127,7 +129,7 @@ constexpr std::array table{
         "", "gatehouse manual user list | man -l -", &manual},
 };
 
-constexpr Command withoutName{"", "", 0, 0, serverOptions,
+constexpr Command withoutName{"", "", 0, 0, consoleOptions,
     WORDS("Open the console, with the server inside it"), "",
     "gatehouse --data ~/test-store --buyer-port 5001", &console};
 

@@ -23,6 +23,7 @@ enum class Opt {
     TlsCert,
     TlsKey,
     AllowDefaultAdmin,
+    Demo,
     Json,
     Yes,
     Search,
