@@ -10,6 +10,7 @@
 #include "model/storage/AccountRepository.h"
 #include "ui/MainWindow.h"
 #include "ui/Pages.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/shell/OpeningWindow.h"
 #include "ui/shell/TrayIcon.h"
 #include "ui/shell/WelcomeDialog.h"
@@ -45,6 +46,7 @@ ConsoleApp::~ConsoleApp()
     m_traffic.reset();
     m_tray.reset();
     m_window.reset();
+    m_context.reset();
     m_server.reset();
     m_housekeeping.reset();
     m_directory.reset();
@@ -109,7 +111,7 @@ Result<void> ConsoleApp::startParts()
         return started;
     m_housekeeping = std::make_unique<Housekeeping>(*m_backend);
     m_server = std::make_unique<ServerHost>(*m_backend);
-    m_context.emplace(ConsoleContext{*m_backend, *m_directory, *m_server, m_preferences, m_dialogs});
+    m_context.emplace(ConsoleContext{*m_backend, *m_directory, *m_server, m_preferences, m_dialogs, &m_sender});
     m_window = std::make_unique<MainWindow>(
         *m_context, MainWindow::Dress{m_theme, m_language, m_line.location.name()}, makePages(*m_context));
     return {};
@@ -127,7 +129,7 @@ void ConsoleApp::welcome()
         [this](const Result<Credentials> &admin) {
             if (!admin || !admin->account.hasDefaultPassword)
                 return;
-            auto *dialog = new WelcomeDialog(m_context.value(), admin->account, m_window.get());
+            auto *dialog = new WelcomeDialog(*m_context, admin->account, m_window.get());
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             connect(dialog, &QDialog::finished, this, [this] { m_preferences.setValue(welcomedKey, true); });
             dialog->open();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/CommandLine.h"
+#include "app/NetworkSender.h"
 #include "model/Backend.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/Language.h"
@@ -59,13 +60,14 @@ private:
     Language m_language;
     Theme m_theme;
     SystemDialogs m_dialogs;
+    NetworkSender m_sender;
     std::unique_ptr<OpeningWindow> m_opening;
     std::unique_ptr<QThread> m_opener;
     std::unique_ptr<Backend> m_backend;
     std::unique_ptr<Directory> m_directory;
     std::unique_ptr<Housekeeping> m_housekeeping;
     std::unique_ptr<ServerHost> m_server;
-    std::optional<ConsoleContext> m_context; ///< once all that it names is there
+    std::optional<const ConsoleContext> m_context; ///< pages refer to it
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<TrayIcon> m_tray;
     std::unique_ptr<DemoTraffic> m_traffic;

@@ -15,7 +15,8 @@ namespace {
 constexpr std::array<OptionSpec, static_cast<size_t>(Opt::Count)> table{{
     {Opt::Data, "data", "DIR", WORDS("Folder of the store (default: in the user's data folder)"),
         Setting::Count, "@folder"},
-    {Opt::Database, "database", "URL", WORDS("Store to use: sqlite:FILE")},
+    {Opt::Database, "database", "URL",
+        WORDS("Store to use: sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")},
     {Opt::Set, "set", "KEY=VALUE", WORDS("Any setting, for this process; may be repeated")},
     {Opt::Help, "help", nullptr, WORDS("Show this help")},
     {Opt::Version, "version", nullptr, WORDS("Show the version")},
@@ -34,6 +35,10 @@ constexpr std::array<OptionSpec, static_cast<size_t>(Opt::Count)> table{{
         WORDS("Listen beyond loopback even with the default admin password"), Setting::AllowDefaultAdmin},
     {Opt::Demo, "demo", nullptr,
         WORDS("Open the console on a store of invented people that is thrown away afterwards")},
+    {Opt::Log, "log", "FORMAT", WORDS("Log one line a request: text, json or off (default: off)"),
+        Setting::Count, "text json off"},
+    {Opt::LogFile, "log-file", "FILE",
+        WORDS("File of that log, opened anew on SIGHUP (default: standard error)"), Setting::Count, "@file"},
     {Opt::Json, "json", nullptr, WORDS("Print JSON, for programs")},
     {Opt::Yes, "yes", nullptr, WORDS("Do not ask first")},
     {Opt::Search, "search", "TEXT",
@@ -75,6 +80,7 @@ constexpr std::array<OptionSpec, static_cast<size_t>(Opt::Count)> table{{
     {Opt::WritePages, "write", "DIR",
         WORDS("Write all pages and the completions of all shells below this folder"), Setting::Count,
         "@folder"},
+    {Opt::To, "to", "URL", WORDS("The new store: sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")},
 }};
 
 #undef WORDS

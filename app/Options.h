@@ -24,6 +24,8 @@ enum class Opt {
     TlsKey,
     AllowDefaultAdmin,
     Demo,
+    Log,
+    LogFile,
     Json,
     Yes,
     Search,
@@ -52,6 +54,7 @@ enum class Opt {
     Jwk,
     Seconds,
     WritePages,
+    To,
     Count
 };
 

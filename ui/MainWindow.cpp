@@ -15,6 +15,7 @@
 #include "ui/shell/Sidebar.h"
 #include "ui/shell/StatusLine.h"
 
+#include <QCloseEvent>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -122,7 +123,7 @@ void MainWindow::addShortcuts()
         on(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i), [this, i] { showPage(i); });
     on(Qt::CTRL | Qt::Key_K, [this] { m_commands->open(); });
     on(Qt::CTRL | Qt::Key_B, [this] { Q_EMIT m_sidebar->foldWanted(!m_sidebar->isFolded()); });
-    on(QKeySequence::Quit, [this] { close(); });
+    on(QKeySequence::Quit, [this] { leave(); });
 }
 
 Page *MainWindow::currentPage() const
@@ -146,7 +147,8 @@ void MainWindow::open(const PageTarget &target)
     if (!wanted)
         return;
     showPage(m_pages->indexOf(wanted));
-    wanted->open(target);
+    if (currentPage() == wanted)
+        wanted->open(target);
 }
 
 void MainWindow::present()
@@ -164,6 +166,19 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::WindowStateChange)
         rememberPlace();
     QWidget::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    // Asked only where a person closes it: a signal that ends the program waits for nobody.
+    if (event->spontaneous() && !currentPage()->mayLeave())
+        event->ignore();
+}
+
+void MainWindow::leave()
+{
+    if (currentPage()->mayLeave())
+        close();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -197,8 +212,9 @@ void MainWindow::rememberPlace()
 
 void MainWindow::showPage(int index)
 {
-    m_pages->setCurrentIndex(index);
-    m_sidebar->setCurrent(index);
+    if (index == m_pages->currentIndex() || currentPage()->mayLeave())
+        m_pages->setCurrentIndex(index);
+    m_sidebar->setCurrent(m_pages->currentIndex());
     m_context.preferences.setValue(pageKey, currentPage()->id());
     showTitle();
 }
@@ -292,7 +308,7 @@ QList<CommandField::Entry> MainWindow::lookEntries()
         {QStringLiteral("简体中文"), tr("Language"), QStringLiteral("globe"),
             language(Language::Choice::Chinese)},
         {tr("Quit"), QKeySequence(QKeySequence::Quit).toString(QKeySequence::NativeText),
-            QStringLiteral("quit"), [this] { close(); }}};
+            QStringLiteral("quit"), [this] { leave(); }}};
 }
 
 } // namespace gatehouse

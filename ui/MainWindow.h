@@ -47,6 +47,7 @@ public Q_SLOTS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void moveEvent(QMoveEvent *event) override;
 
@@ -57,6 +58,7 @@ private:
     void restorePlace();
     void rememberPlace();
     void showPage(int index);
+    void leave();
     void showTitle();
     void showWords();
     void showNotices();

@@ -86,6 +86,20 @@ Error Connection::failure(const QSqlError &error)
     return m_engine.error(error);
 }
 
+void Connection::setArrival(std::function<void()> arrival)
+{
+    if (m_watch)
+        m_watch->setArrival(std::move(arrival));
+}
+
+bool Connection::rest()
+{
+    if (!m_watch || m_watch->isLost() || m_engine.takeCalls(m_database))
+        return false;
+    m_watch->arm();
+    return true;
+}
+
 Result<QSqlQuery *> Connection::prepared(const char *sql)
 {
     if (Result<void> isReady = ready(); !isReady)

@@ -193,6 +193,8 @@ Result<StoreArchive::Contents> StoreArchive::write(
     Result<Contents> written = writePart(store, part, progress);
     if (!written)
         return written;
+    if (progress.cancelled)
+        return Error{ErrorCode::Busy, {}, QStringLiteral("cancelled"), 0, 0};
     for (const Result<void> &done : {flushToDisk(part), rename(part, file, replace)}) {
         if (!done)
             return done.error();

@@ -18,5 +18,7 @@ struct Scene {
 [[nodiscard]] QList<Scene> allScenes();
 
 [[nodiscard]] QList<Scene> shellScenes();
+[[nodiscard]] QList<Scene> inspectorScenes();
+[[nodiscard]] QList<Scene> adminScenes();
 
 } // namespace gatehouse::test

@@ -7,7 +7,7 @@ namespace gatehouse::test {
 
 QList<Scene> allScenes()
 {
-    return shellScenes();
+    return shellScenes() + inspectorScenes() + adminScenes();
 }
 
 QList<Scene> shellScenes()

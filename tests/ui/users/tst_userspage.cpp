@@ -29,6 +29,7 @@
 #include <QRadioButton>
 #include <QScrollBar>
 #include <QToolButton>
+#include <QtCrypto>
 #include <QtTest>
 
 using namespace gatehouse;
