@@ -2,6 +2,7 @@
 #include "model/storage/AccountRepository.h"
 #include "tests/support/ui/ConsoleFixture.h"
 #include "ui/MainWindow.h"
+#include "ui/Pages.h"
 #include "ui/common/InlineMessage.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
@@ -347,17 +348,29 @@ void TestMainWindow::scoresWhatIsTyped()
     QCOMPARE(fuzzyScore(missing, better), 0);
 }
 
+/// Over every real page, each shown in turn.
 void TestMainWindow::namesEveryControl()
 {
-    const Stage stage;
-    const QList<QWidget *> all = stage.window->findChildren<QWidget *>();
-    for (const QWidget *widget : all) {
-        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(u"qt_"))
+    ConsoleFixture fixture;
+    Theme theme(fixture.preferences());
+    Language language(fixture.preferences());
+    MainWindow window(fixture.context(), {theme, language, QStringLiteral("/data/gatehouse.sqlite")},
+        makePages(fixture.context()));
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QStringList nameless;
+    const QList<QWidget *> all = window.findChildren<QWidget *>();
+    for (QWidget *widget : all) {
+        const bool isReached = (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy();
+        if (!isReached || widget->objectName().startsWith(u"qt_"))
             continue;
-        QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
-        QVERIFY(heard);
-        QVERIFY2(!heard->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+        QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(widget);
+        if (!heard || heard->text(QAccessible::Name).trimmed().isEmpty())
+            nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u" in "
+                + QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
     }
+    QCOMPARE(nameless, QStringList());
+    QVERIFY(all.size() > 100);
 }
 
 QTEST_MAIN(TestMainWindow)
