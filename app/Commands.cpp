@@ -34,8 +34,8 @@ namespace {
 
 #define WORDS(text) QT_TRANSLATE_NOOP("CommandLine", text)
 
-constexpr std::array serverOptions{Opt::Listen, Opt::BuyerPort, Opt::UsercenterPort, Opt::EmployeePort,
-    Opt::TlsCert, Opt::TlsKey, Opt::AllowDefaultAdmin};
+constexpr std::array consoleOptions{Opt::Demo, Opt::Listen, Opt::BuyerPort, Opt::UsercenterPort,
+    Opt::EmployeePort, Opt::TlsCert, Opt::TlsKey, Opt::AllowDefaultAdmin};
 constexpr std::array serveOptions{Opt::Listen, Opt::BuyerPort, Opt::UsercenterPort, Opt::EmployeePort,
     Opt::TlsCert, Opt::TlsKey, Opt::AllowDefaultAdmin, Opt::Log, Opt::LogFile};
 constexpr std::array userListOptions{Opt::Search, Opt::Role, Opt::Status, Opt::Locked, Opt::Origin,
@@ -142,7 +142,7 @@ constexpr std::array table{
         "", "gatehouse manual user list | man -l -", &manual},
 };
 
-constexpr Command withoutName{"", "", 0, 0, serverOptions,
+constexpr Command withoutName{"", "", 0, 0, consoleOptions,
     WORDS("Open the console, with the server inside it"), "",
     "gatehouse --data ~/test-store --buyer-port 5001", &console};
 

@@ -23,6 +23,7 @@ enum class Opt {
     TlsCert,
     TlsKey,
     AllowDefaultAdmin,
+    Demo,
     Log,
     LogFile,
     Json,
