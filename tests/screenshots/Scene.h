@@ -18,5 +18,6 @@ struct Scene {
 [[nodiscard]] QList<Scene> allScenes();
 
 [[nodiscard]] QList<Scene> shellScenes();
+[[nodiscard]] QList<Scene> usersScenes();
 
 } // namespace gatehouse::test

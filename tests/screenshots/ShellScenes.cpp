@@ -7,7 +7,7 @@ namespace gatehouse::test {
 
 QList<Scene> allScenes()
 {
-    return shellScenes();
+    return shellScenes() + usersScenes();
 }
 
 QList<Scene> shellScenes()
