@@ -21,5 +21,6 @@ struct Scene {
 [[nodiscard]] QList<Scene> shellScenes();
 [[nodiscard]] QList<Scene> inspectorScenes();
 [[nodiscard]] QList<Scene> adminScenes();
+[[nodiscard]] QList<Scene> usersScenes();
 
 } // namespace gatehouse::test

@@ -86,7 +86,7 @@ QWidget *showProblem(ConsoleFixture &, MainWindow &window)
 
 QList<Scene> allScenes()
 {
-    return shellScenes() + inspectorScenes() + adminScenes();
+    return shellScenes() + usersScenes() + inspectorScenes() + adminScenes();
 }
 
 QList<Scene> shellScenes()
