@@ -19,6 +19,7 @@ struct Scene {
 [[nodiscard]] QList<Scene> allScenes();
 
 [[nodiscard]] QList<Scene> shellScenes();
+[[nodiscard]] QList<Scene> sessionScenes();
 [[nodiscard]] QList<Scene> inspectorScenes();
 [[nodiscard]] QList<Scene> adminScenes();
 [[nodiscard]] QList<Scene> usersScenes();

@@ -86,7 +86,7 @@ QWidget *showProblem(ConsoleFixture &, MainWindow &window)
 
 QList<Scene> allScenes()
 {
-    return shellScenes() + usersScenes() + inspectorScenes() + adminScenes();
+    return shellScenes() + usersScenes() + sessionScenes() + inspectorScenes() + adminScenes();
 }
 
 QList<Scene> shellScenes()
