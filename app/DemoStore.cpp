@@ -36,6 +36,14 @@ public:
     {
     }
 
+    /// Runs that piece of writing at that time.
+    template <typename Work>
+    auto at(qint64 timeMs, Work work)
+    {
+        UnitOfWork unit(m_connection, timeMs);
+        return work(unit);
+    }
+
     [[nodiscard]] Result<void> addPerson(int number)
     {
         const qint64 joined = m_nowMs - hour - static_cast<qint64>(m_random.bounded(60.0 * day));
@@ -55,13 +63,6 @@ public:
     }
 
 private:
-    template <typename Work>
-    auto at(qint64 timeMs, Work work)
-    {
-        UnitOfWork unit(m_connection, timeMs);
-        return work(unit);
-    }
-
     [[nodiscard]] Result<void> tell(
         qint64 timeMs, AuditAction action, const Account &account, const Session &session)
     {

@@ -6,10 +6,15 @@
 #include "ui/common/InlineMessage.h"
 #include "ui/common/Language.h"
 #include "ui/common/Page.h"
+#include "ui/common/PasswordField.h"
+#include "ui/common/Toast.h"
+#include "ui/look/ButtonKind.h"
 #include "ui/look/Colors.h"
 #include "ui/look/Theme.h"
 #include "ui/shell/FuzzyMatch.h"
 #include "ui/shell/Sidebar.h"
+#include "ui/shell/TrayIcon.h"
+#include "ui/shell/WelcomeDialog.h"
 
 #include <QtCrypto>
 #include <QtTest>
@@ -127,6 +132,8 @@ private Q_SLOTS:
     void findsAccounts();
     void scoresWhatIsTyped_data();
     void scoresWhatIsTyped();
+    void welcomesAndReplacesThePassword();
+    void liesInTheTray();
     void namesEveryControl();
 
 private:
@@ -346,6 +353,54 @@ void TestMainWindow::scoresWhatIsTyped()
     QVERIFY(fuzzyScore(typed, better) > fuzzyScore(typed, worse));
     const QString missing = typed + u"#";
     QCOMPARE(fuzzyScore(missing, better), 0);
+}
+
+void TestMainWindow::welcomesAndReplacesThePassword()
+{
+    Stage stage;
+    const Result<Credentials> admin = await<Credentials>([&stage](const Done<Credentials> &done) {
+        stage.fixture.directory().read<Credentials>(
+            stage.window.get(),
+            [](Connection &connection) {
+                return AccountRepository::findByLogin(connection, QStringLiteral("admin"));
+            },
+            done);
+    });
+    QVERIFY(admin.ok() && admin->account.hasDefaultPassword);
+    WelcomeDialog dialog(stage.fixture.context(), admin->account, stage.window.get());
+    dialog.open();
+    QPushButton *save = nullptr;
+    const QList<QPushButton *> buttons = dialog.findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        save = buttonKind(button) == ButtonKind::Primary ? button : save;
+    QVERIFY(save && !save->isEnabled());
+    auto *edit = dialog.findChild<PasswordField *>()->edit();
+    QTest::keyClicks(edit, QStringLiteral("a"));
+    QVERIFY(!save->isEnabled());
+    edit->clear();
+    QTest::keyClicks(edit, QStringLiteral("Another#1x"));
+    QVERIFY(save->isEnabled());
+    save->click();
+    QTRY_VERIFY(!dialog.isVisible());
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    QVERIFY(stage.fixture.model().logIn(QStringLiteral("admin"), "Another#1x").ok());
+    QVERIFY(Toast::of(stage.window.get()));
+}
+
+void TestMainWindow::liesInTheTray()
+{
+    Stage stage;
+    TrayIcon tray(*stage.window, stage.fixture.server());
+    const QList<QAction *> actions = tray.menu().actions();
+    actions.at(1)->trigger();
+    QCOMPARE(stage.fixture.server().stops, 1);
+    QCOMPARE(actions.at(1)->text(), QStringLiteral("Start the server"));
+    actions.at(0)->trigger();
+    QVERIFY(!stage.window->isVisible());
+    actions.at(0)->trigger();
+    QVERIFY(stage.window->isVisible());
+    actions.back()->trigger();
+    QVERIFY(!stage.window->isVisible());
 }
 
 /// Over every real page, each shown in turn.
