@@ -111,7 +111,8 @@ Result<void> ConsoleApp::startParts()
         return started;
     m_housekeeping = std::make_unique<Housekeeping>(*m_backend);
     m_server = std::make_unique<ServerHost>(*m_backend);
-    m_context.emplace(ConsoleContext{*m_backend, *m_directory, *m_server, m_preferences, m_dialogs, &m_sender});
+    m_context.emplace(
+        ConsoleContext{*m_backend, *m_directory, *m_server, m_preferences, m_dialogs, &m_sender});
     m_window = std::make_unique<MainWindow>(
         *m_context, MainWindow::Dress{m_theme, m_language, m_line.location.name()}, makePages(*m_context));
     return {};
