@@ -23,6 +23,9 @@ enum class Opt {
     TlsCert,
     TlsKey,
     AllowDefaultAdmin,
+    Demo,
+    Log,
+    LogFile,
     Json,
     Yes,
     Search,
@@ -51,6 +54,7 @@ enum class Opt {
     Jwk,
     Seconds,
     WritePages,
+    To,
     Count
 };
 

@@ -10,6 +10,7 @@
 #include "server/dialects/buyer/BuyerApi.h"
 #include "server/dialects/employee/EmployeeApi.h"
 #include "server/dialects/usercenter/UsercenterApi.h"
+#include "server/ops/AccessSink.h"
 #include "server/ops/OpsRoutes.h"
 
 namespace gatehouse {
@@ -49,8 +50,9 @@ http::Endpoint makeEndpoint(DialectFactory factory, const std::shared_ptr<Worksp
 
 } // namespace
 
-ApiServer::ApiServer(Backend &backend)
+ApiServer::ApiServer(Backend &backend, AccessLog *log)
     : m_backend(backend)
+    , m_log(log)
 {
 }
 
@@ -115,8 +117,12 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
         std::make_shared<LoginShare>([&pool] { return pool.busy() >= pool.threads(); }, share);
     const RequestTapPtr tap = m_backend.traffic().log().addTap();
     std::vector<http::Endpoint> endpoints;
-    for (const DialectFactory factory : dialects)
-        endpoints.push_back(makeEndpoint(factory, workspace, loginShare, m_metrics, tap));
+    for (const Dialect dialect : allDialects) {
+        const DialectFactory factory = dialects[static_cast<size_t>(dialect)];
+        http::Endpoint endpoint = makeEndpoint(factory, workspace, loginShare, m_metrics, tap);
+        endpoints.push_back(
+            m_log ? withAccessLog(std::move(endpoint), dialect, *m_log) : std::move(endpoint));
+    }
     return endpoints;
 }
 

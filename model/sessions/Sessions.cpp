@@ -224,6 +224,13 @@ Result<Tokens> Sessions::issue(Dialect dialect, const Session &session, const Ac
 Result<QByteArray> Sessions::issueOne(
     Dialect dialect, const Session &session, const Account &account, TokenUse use, qint64 issuedAt)
 {
+    return m_keys.codec(dialect).issue(
+        claimsOf(dialect, session, account, use, issuedAt, m_backend.settings()));
+}
+
+TokenClaims Sessions::claimsOf(Dialect dialect, const Session &session, const Account &account, TokenUse use,
+    qint64 issuedAt, const Settings &settings)
+{
     TokenClaims claims;
     claims.issuer = KeySet::issuer(dialect);
     claims.sessionId = session.id.value;
@@ -232,12 +239,12 @@ Result<QByteArray> Sessions::issueOne(
     claims.issuedAt = issuedAt;
     claims.expiresAt = session.expiresAtMs / 1000;
     if (dialect == Dialect::Buyer && use == TokenUse::Access) {
-        const qint64 ownEnd = claims.issuedAt + m_backend.settings().integer(Setting::AccessSeconds);
+        const qint64 ownEnd = claims.issuedAt + settings.integer(Setting::AccessSeconds);
         claims.expiresAt = std::min(ownEnd, claims.expiresAt);
     }
     if (dialect == Dialect::Usercenter)
         claims.extra.insert(QStringLiteral("user_id"), account.uuid);
-    return m_keys.codec(dialect).issue(std::move(claims));
+    return claims;
 }
 
 qint64 Sessions::lifetimeMs(Dialect dialect) const

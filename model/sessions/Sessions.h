@@ -9,6 +9,7 @@
 namespace gatehouse {
 
 class Backend;
+class Settings;
 
 /// Who makes a request: a live session and its active account, as they are at this moment.
 struct Principal {
@@ -48,6 +49,9 @@ public:
 
     /// The tokens of a session that has just begun.
     [[nodiscard]] Result<Tokens> issue(Dialect dialect, const Session &session, const Account &account);
+    /// What a token of that use, issued at that second, says; its jti is made when it is issued.
+    [[nodiscard]] static TokenClaims claimsOf(Dialect dialect, const Session &session, const Account &account,
+        TokenUse use, qint64 issuedAt, const Settings &settings);
     /// Milliseconds a new session of that dialect lives.
     [[nodiscard]] qint64 lifetimeMs(Dialect dialect) const;
 

@@ -139,8 +139,10 @@ void TestCommands::everyCommandHelps()
     QCOMPARE(ending.status, 0);
     QCOMPARE(ending.error, QByteArray());
     const Command &command = *findCommand(name);
-    QVERIFY(ending.out.startsWith("Usage: gatehouse " + name.toLatin1() + " [options]"));
-    QVERIFY(ending.out.contains("\nExample:\n  " + QByteArray(command.example).split('\n').first()));
+    const QByteArray usage = "Usage: gatehouse " + name.toLatin1() + " [options]";
+    QVERIFY(ending.out.startsWith(usage));
+    const QByteArray example = "\nExample:\n  " + QByteArray(command.example).split('\n').first();
+    QVERIFY(ending.out.contains(example));
     for (const OptionSpec *option : optionsOf(command))
         QVERIFY2(ending.out.contains(dashed(*option).toLatin1()), option->name);
     for (const QString &line : QString::fromUtf8(ending.out).section(u"Settings"_s, 0, 0).split(u'\n'))
