@@ -8,6 +8,7 @@
 #include "app/KeyListCommand.h"
 #include "app/KeyRotateCommand.h"
 #include "app/ManualCommand.h"
+#include "app/MigrateCommand.h"
 #include "app/RestoreCommand.h"
 #include "app/ServeCommand.h"
 #include "app/SessionListCommand.h"
@@ -33,8 +34,8 @@ namespace {
 
 #define WORDS(text) QT_TRANSLATE_NOOP("CommandLine", text)
 
-constexpr std::array serverOptions{Opt::Listen, Opt::BuyerPort, Opt::UsercenterPort, Opt::EmployeePort,
-    Opt::TlsCert, Opt::TlsKey, Opt::AllowDefaultAdmin};
+constexpr std::array consoleOptions{Opt::Demo, Opt::Listen, Opt::BuyerPort, Opt::UsercenterPort,
+    Opt::EmployeePort, Opt::TlsCert, Opt::TlsKey, Opt::AllowDefaultAdmin};
 constexpr std::array serveOptions{Opt::Listen, Opt::BuyerPort, Opt::UsercenterPort, Opt::EmployeePort,
     Opt::TlsCert, Opt::TlsKey, Opt::AllowDefaultAdmin, Opt::Log, Opt::LogFile};
 constexpr std::array userListOptions{Opt::Search, Opt::Role, Opt::Status, Opt::Locked, Opt::Origin,
@@ -51,6 +52,7 @@ constexpr std::array keyRotateOptions{Opt::AllKeys, Opt::Json};
 constexpr std::array backupOptions{Opt::Force, Opt::Json};
 constexpr std::array tokenOptions{Opt::Jwk, Opt::Json};
 constexpr std::array benchOptions{Opt::Seconds, Opt::Json};
+constexpr std::array migrateOptions{Opt::To, Opt::Json};
 constexpr std::array manualOptions{Opt::WritePages};
 
 constexpr std::array table{
@@ -119,6 +121,15 @@ constexpr std::array table{
             "All or nothing; servers on this store go on and see it from the next request on. Sessions that "
             "began after the backup are gone. Settings are taken by servers when they start."),
         "gatehouse restore /srv/backup/gatehouse.sqlite", &restore},
+    Command{"migrate", "", 0, 0, migrateOptions,
+        WORDS("Move the store into an empty one, from SQLite to PostgreSQL or back"),
+        WORDS("Stop the servers first. The new store gets everything or, after an error or Ctrl+C, nothing; "
+              "the "
+              "old one stays as it is."),
+        "gatehouse migrate --to postgresql://gatehouse@db.example.com/gatehouse\n"
+        "gatehouse migrate --database postgresql://gatehouse@db.example.com/gatehouse --to "
+        "sqlite:store.sqlite",
+        &migrate},
     Command{"bench-hash", "", 0, 0, benchOptions,
         WORDS("Measure how many logins a second this machine can hash"),
         WORDS("For each bcrypt cost that is worth a thought; see the setting security/bcrypt_cost."),
@@ -131,7 +142,7 @@ constexpr std::array table{
         "", "gatehouse manual user list | man -l -", &manual},
 };
 
-constexpr Command withoutName{"", "", 0, 0, serverOptions,
+constexpr Command withoutName{"", "", 0, 0, consoleOptions,
     WORDS("Open the console, with the server inside it"), "",
     "gatehouse --data ~/test-store --buyer-port 5001", &console};
 

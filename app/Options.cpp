@@ -33,6 +33,8 @@ constexpr std::array<OptionSpec, static_cast<size_t>(Opt::Count)> table{{
     {Opt::TlsKey, "tls-key", "FILE", WORDS("PEM private key of the certificate"), Setting::TlsKey, "@file"},
     {Opt::AllowDefaultAdmin, "allow-default-admin", nullptr,
         WORDS("Listen beyond loopback even with the default admin password"), Setting::AllowDefaultAdmin},
+    {Opt::Demo, "demo", nullptr,
+        WORDS("Open the console on a store of invented people that is thrown away afterwards")},
     {Opt::Log, "log", "FORMAT", WORDS("Log one line a request: text, json or off (default: off)"),
         Setting::Count, "text json off"},
     {Opt::LogFile, "log-file", "FILE",

@@ -23,6 +23,7 @@ enum class Opt {
     TlsCert,
     TlsKey,
     AllowDefaultAdmin,
+    Demo,
     Log,
     LogFile,
     Json,
@@ -53,6 +54,7 @@ enum class Opt {
     Jwk,
     Seconds,
     WritePages,
+    To,
     Count
 };
 

@@ -47,6 +47,7 @@ private:
     Backend &m_backend;
     AccessLog *const m_log;
     Metrics m_metrics;
+    int m_source = 0; ///< of the traffic; 0 while not serving
     std::unique_ptr<http::HttpServer> m_http;
     std::vector<QUrl> m_urls;
     std::mutex m_startMutex;

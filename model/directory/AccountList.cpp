@@ -73,6 +73,11 @@ Result<bool> AccountList::loadMore(Connection &connection)
     return locks ? Result<bool>(false) : Result<bool>(locks.error());
 }
 
+bool AccountList::prepareOne()
+{
+    return std::ranges::any_of(sortColumns, [this](int column) { return m_index.prepare(column); });
+}
+
 void AccountList::put(const Account &account)
 {
     const QByteArray key = QByteArray::number(account.id.value);

@@ -20,6 +20,9 @@ public:
     void reload();
     /// Reads on; false once everything has been read.
     [[nodiscard]] Result<bool> loadMore(Connection &connection);
+    /// Makes one of the orders that have not been asked for yet, so that the first who asks does not wait for
+    /// it; false once all are made.
+    bool prepareOne();
     /// False until the store has been read once as a whole.
     [[nodiscard]] bool isWhole() const { return m_isWhole; }
 

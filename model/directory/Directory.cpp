@@ -16,8 +16,9 @@
 namespace gatehouse {
 namespace {
 
-// How often the store is asked for what other processes have changed.
+// How often the store is asked for what other processes have changed, where it does not tell by itself.
 constexpr std::chrono::milliseconds pollEvery(40);
+constexpr std::chrono::milliseconds restAtMost(1'000);
 // Pages are told of changes at most this often: what comes faster than a person sees is one change.
 constexpr qint64 tellEveryMs = 100;
 // A store that cannot be read is asked again after this long.
@@ -68,6 +69,7 @@ private:
     [[nodiscard]] Result<void> followOne(const Change &change);
     [[nodiscard]] Result<void> loadMore();
     void tell();
+    void prepare();
     void report(const Result<void> &outcome);
 
     Backend &m_backend;
@@ -81,10 +83,12 @@ private:
     bool m_isLoading = true;
     bool m_loadAgain = false; ///< more has changed than could be listed while loading
     bool m_isTroubled = false;
+    bool m_isResting = false; ///< the store will call
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Piece> m_queue;
+    bool m_hasNews = false; ///< the store has called
     bool m_stopping = false;
     std::thread m_thread;
 };
@@ -137,11 +141,18 @@ void Directory::Worker::loop(std::promise<Result<void>> *opened)
         return;
     m_sinceTold.start();
     m_sinceTrouble.start();
+    feed.wakeBy([this] {
+        const std::lock_guard lock(m_mutex);
+        m_hasNews = true;
+        m_wake.notify_one();
+    });
     while (answerWhatWaits()) {
         if (m_isTroubled && m_sinceTrouble.elapsed() < retryAfterMs)
             continue;
         report(keepUp(feed));
         tell();
+        prepare();
+        m_isResting = m_untold.isEmpty() && feed.rest();
     }
     m_connection.reset();
 }
@@ -151,9 +162,11 @@ bool Directory::Worker::answerWhatWaits()
 {
     std::unique_lock lock(m_mutex);
     if (!m_isLoading || m_isTroubled)
-        m_wake.wait_for(lock, pollEvery, [this] { return m_stopping || !m_queue.empty(); });
+        m_wake.wait_for(lock, m_isResting ? restAtMost : pollEvery,
+            [this] { return m_stopping || m_hasNews || !m_queue.empty(); });
     if (m_stopping)
         return false;
+    m_hasNews = false;
     std::deque<Piece> pieces = std::move(m_queue);
     m_queue.clear();
     lock.unlock();
@@ -254,6 +267,13 @@ void Directory::Worker::tell()
             Q_EMIT directory->changed(changes);
         },
         Qt::QueuedConnection);
+}
+
+/// Once there is nothing else to do: one order a round, for a question waits as long as one is made.
+void Directory::Worker::prepare()
+{
+    if (!m_isLoading && !m_isTroubled && !m_accounts.prepareOne())
+        m_sessions.prepareOne();
 }
 
 void Directory::Worker::report(const Result<void> &outcome)
@@ -391,6 +411,15 @@ void Directory::accountHandle(QObject *context, AccountId id, Done<std::optional
     m_worker->submit<std::optional<Listing::Handle>>(
         m_mailbox,
         [id](Worker &worker) -> Result<std::optional<Listing::Handle>> { return worker.accounts().find(id); },
+        guarded(context, std::move(done)));
+}
+
+void Directory::sessionHandle(
+    QObject *context, const SessionId &id, Done<std::optional<Listing::Handle>> done)
+{
+    m_worker->submit<std::optional<Listing::Handle>>(
+        m_mailbox,
+        [id](Worker &worker) -> Result<std::optional<Listing::Handle>> { return worker.sessions().find(id); },
         guarded(context, std::move(done)));
 }
 

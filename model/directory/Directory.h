@@ -43,8 +43,9 @@ public:
     /// The ids behind a listing, for an action on all that match; rows that are gone are left out.
     void accountIds(QObject *context, const Listing &listing, Done<QList<AccountId>> done);
     void sessionIds(QObject *context, const Listing &listing, Done<QList<SessionId>> done);
-    /// By which handle listings name that account; nothing where it is not, or not yet, known.
+    /// By which handle listings name that account or session; nothing where it is not, or not yet, known.
     void accountHandle(QObject *context, AccountId id, Done<std::optional<Listing::Handle>> done);
+    void sessionHandle(QObject *context, const SessionId &id, Done<std::optional<Listing::Handle>> done);
     /// Every role and origin seen in the store, for filters.
     struct Words {
         QStringList roles;

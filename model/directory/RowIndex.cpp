@@ -17,19 +17,47 @@ constexpr char separator = '\x1f';
 // Below this much garbage nothing is worth moving.
 constexpr quint64 leastGarbage = 1 << 20;
 
-/// The first bytes of a text as numbers that compare as the text does.
-struct Prefix {
+/// A text to be sorted: its first bytes as numbers that compare as the text does, and the rest where it is.
+struct SortKey {
+    static constexpr size_t inNumbers = 16;
+
     quint64 high = 0;
     quint64 low = 0;
-    quint32 row = 0;
+    const char *text;
+    quint32 size;
+    quint32 row;
 
-    Prefix(QByteArrayView text, quint32 handle)
-        : row(handle)
+    SortKey(QByteArrayView whole, quint32 handle)
+        : text(whole.data())
+        , size(static_cast<quint32>(whole.size()))
+        , row(handle)
     {
-        char bytes[16] = {};
-        std::memcpy(bytes, text.data(), static_cast<size_t>(std::min<qsizetype>(text.size(), 16)));
+        char bytes[inNumbers] = {};
+        std::memcpy(bytes, text, std::min<size_t>(size, inNumbers));
         high = qFromBigEndian<quint64>(bytes);
         low = qFromBigEndian<quint64>(bytes + 8);
+    }
+
+    bool operator<(const SortKey &other) const
+    {
+        if (high != other.high)
+            return high < other.high;
+        if (low != other.low)
+            return low < other.low;
+        return restIsLess(other);
+    }
+
+private:
+    /// The numbers are the whole of a text that fits in: no text holds a NUL.
+    [[nodiscard]] bool restIsLess(const SortKey &other) const
+    {
+        const size_t common = std::min(size, other.size);
+        const int order = common > inNumbers
+            ? std::memcmp(text + inNumbers, other.text + inNumbers, common - inNumbers)
+            : 0;
+        if (order != 0)
+            return order < 0;
+        return size != other.size ? size < other.size : row < other.row;
     }
 };
 
@@ -151,6 +179,8 @@ void RowIndex::remove(QByteArrayView key)
     const QByteArrayView last = text(row, m_textColumns - 1);
     m_garbage += static_cast<quint64>(last.end() - m_text.data()) - m_start[row] + 1;
     m_start[row] = deadRow;
+    for (int i = 0; i < columns(); ++i)
+        touch(i, row);
     compactIfWasteful();
 }
 
@@ -198,22 +228,16 @@ bool RowIndex::less(int column, Handle left, Handle right) const
 
 void RowIndex::makeTextOrder(int column, Handles &rows) const
 {
-    std::vector<Prefix> prefixes;
-    prefixes.reserve(m_rows.size());
+    std::vector<SortKey> keys;
+    keys.reserve(m_rows.size());
     for (Handle row = 0; row < m_start.size(); ++row) {
         if (isLive(row))
-            prefixes.emplace_back(text(row, column), row);
+            keys.emplace_back(text(row, column), row);
     }
-    std::ranges::sort(prefixes, [this, column](const Prefix &a, const Prefix &b) {
-        if (a.high != b.high)
-            return a.high < b.high;
-        if (a.low != b.low)
-            return a.low < b.low;
-        return less(column, a.row, b.row);
-    });
-    rows.reserve(prefixes.size());
-    for (const Prefix &prefix : prefixes)
-        rows.push_back(prefix.row);
+    std::ranges::sort(keys, std::less<>());
+    rows.reserve(keys.size());
+    for (const SortKey &key : keys)
+        rows.push_back(key.row);
 }
 
 void RowIndex::makeNumberOrder(int column, Handles &rows) const
@@ -241,7 +265,7 @@ void RowIndex::mergeChanged(int column, Order &order) const
             fresh.push_back(row);
         isChanged[row] = 1;
     }
-    std::erase_if(order.rows, [&](Handle row) { return isChanged[row] || !isLive(row); });
+    std::erase_if(order.rows, [&](Handle row) { return isChanged[row] != 0; });
     const auto byColumn = [this, column](Handle a, Handle b) { return less(column, a, b); };
     std::ranges::sort(fresh, byColumn);
     const auto middle = static_cast<qptrdiff>(order.rows.size());
@@ -271,6 +295,14 @@ const RowIndex::Handles &RowIndex::order(int column)
         mergeChanged(column, order);
     }
     return order.rows;
+}
+
+bool RowIndex::prepare(int sortColumn)
+{
+    if (m_orders[static_cast<size_t>(sortColumn)].isMade)
+        return false;
+    static_cast<void>(order(sortColumn));
+    return true;
 }
 
 // --- selecting ----------------------------------------------------------------------------------

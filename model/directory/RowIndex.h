@@ -66,6 +66,9 @@ public:
     /// What a row that is gone has held at last, too.
     [[nodiscard]] qint64 number(Handle handle, int numberColumn) const;
 
+    /// Makes the order by that column, which takes long over many rows, before it is asked for; false where
+    /// it is there already.
+    bool prepare(int sortColumn);
     /// The rows that fit, in order; of rows that compare equal the older comes first (last, where
     /// descending).
     [[nodiscard]] Handles select(const RowQuery &query);

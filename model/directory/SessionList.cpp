@@ -85,6 +85,11 @@ Result<bool> SessionList::loadMore(Connection &connection)
     return false;
 }
 
+bool SessionList::prepareOne()
+{
+    return std::ranges::any_of(sortColumns, [this](int column) { return m_index.prepare(column); });
+}
+
 void SessionList::put(const Session &session)
 {
     const QByteArray key = session.id.value.toUtf8();

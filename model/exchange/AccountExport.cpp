@@ -5,6 +5,7 @@
 #include "model/storage/AccountRepository.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QIODevice>
 #include <QSaveFile>
 
@@ -75,6 +76,7 @@ Result<ExportReport> AccountExport::run(QIODevice &out)
             return written.error();
         report.accounts += some->size();
         m_progress->done = report.accounts;
+        QEventLoop().processEvents();
         if (m_progress->cancelled) {
             report.cancelled = true;
             return report;

@@ -32,7 +32,8 @@ struct ExportReport {
 
 /// Writes all accounts in a form that an import takes back without loss, in constant memory. Reads in
 /// pieces, so that the store's log does not grow meanwhile: each account is as it was at one moment, and
-/// one that is made while the export runs may be in it or not. Blocks; may run on any thread.
+/// one that is made while the export runs may be in it or not. Blocks, on any thread, and lets that thread's
+/// events through in between.
 class AccountExport final {
     Q_DISABLE_COPY_MOVE(AccountExport)
 

@@ -3,6 +3,7 @@
 
 #include "model/security/KeyDerivation.h"
 
+#include <QCoreApplication>
 #include <QHash>
 
 #include <algorithm>
@@ -24,6 +25,11 @@ constexpr qsizetype mostDigest = 64;
 constexpr qsizetype mostKey = 128;
 constexpr qsizetype leastArgonSalt = 8; // RFC 9106 3.1
 constexpr qsizetype scryptKeyBytes = 32;
+
+QString translated(const char *words)
+{
+    return QCoreApplication::translate("ForeignHash", words);
+}
 
 Error malformed(const QString &detail)
 {
@@ -59,7 +65,7 @@ Result<ForeignHash> whole(ForeignHash hash, const QByteArray &digest)
 {
     const auto decoded = decodeBase64(digest);
     if (!decoded)
-        return malformed(u"the hash's digest is no base64"_s);
+        return malformed(translated(QT_TRANSLATE_NOOP("ForeignHash", "The hash's digest is no base64.")));
     hash.digest = *decoded;
     const Result<void> checked = hash.check();
     return checked ? Result<ForeignHash>(hash) : Result<ForeignHash>(checked.error());
@@ -70,7 +76,8 @@ Result<ForeignHash> parseDjango(const Parts &parts, Hash algorithm)
 {
     const auto iterations = parts.size() == 4 ? number(parts[1]) : std::nullopt;
     if (!iterations)
-        return malformed(u"a Django hash is pbkdf2_sha256$iterations$salt$digest"_s);
+        return malformed(translated(
+            QT_TRANSLATE_NOOP("ForeignHash", "A Django hash is pbkdf2_sha256$iterations$salt$digest.")));
     ForeignHash hash;
     hash.hash = algorithm;
     hash.passes = *iterations;
@@ -82,12 +89,13 @@ Result<ForeignHash> parseDjango(const Parts &parts, Hash algorithm)
 Result<ForeignHash> parsePbkdf2(const Parts &parts, Hash algorithm)
 {
     if (parts.size() != 5)
-        return malformed(u"a PBKDF2 hash is $pbkdf2-sha256$i=iterations$salt$digest"_s);
+        return malformed(translated(
+            QT_TRANSLATE_NOOP("ForeignHash", "A PBKDF2 hash is $pbkdf2-sha256$i=iterations$salt$digest.")));
     const auto named = parameters(parts[2]);
     const auto iterations = named && named->contains("i") ? named->value("i") : number(parts[2]).value_or(0);
     const auto salt = decodeBase64(QByteArray(parts[3]).replace('.', '+'));
     if (!salt)
-        return malformed(u"the hash's salt is no base64"_s);
+        return malformed(translated(QT_TRANSLATE_NOOP("ForeignHash", "The hash's salt is no base64.")));
     ForeignHash hash;
     hash.hash = algorithm;
     hash.passes = iterations;
@@ -99,14 +107,16 @@ Result<ForeignHash> parsePbkdf2(const Parts &parts, Hash algorithm)
 Result<ForeignHash> parseArgon2id(const Parts &parts, Hash)
 {
     if (parts.size() != 6 || parts[2] != "v=19")
-        return malformed(u"an argon2id hash is $argon2id$v=19$m=...,t=...,p=...$salt$digest"_s);
+        return malformed(translated(QT_TRANSLATE_NOOP(
+            "ForeignHash", "An argon2id hash is $argon2id$v=19$m=...,t=...,p=...$salt$digest.")));
     const auto named = parameters(parts[3]);
     const auto salt = decodeBase64(parts[4]);
     if (!named || named->size() != 3 || !named->contains("m") || !named->contains("t")
         || !named->contains("p"))
-        return malformed(u"an argon2id hash names m, t and p, and nothing else"_s);
+        return malformed(translated(
+            QT_TRANSLATE_NOOP("ForeignHash", "An argon2id hash names m, t and p, and nothing else.")));
     if (!salt)
-        return malformed(u"the hash's salt is no base64"_s);
+        return malformed(translated(QT_TRANSLATE_NOOP("ForeignHash", "The hash's salt is no base64.")));
     ForeignHash hash;
     hash.scheme = ForeignHash::Scheme::Argon2id;
     hash.memory = named->value("m");
@@ -121,12 +131,14 @@ Result<ForeignHash> parseFirebase(const Parts &parts, Hash)
 {
     const auto named = parts.size() == 7 ? parameters(parts[2]) : std::nullopt;
     if (!named || named->size() != 2 || !named->contains("ln") || !named->contains("r"))
-        return malformed(u"a Firebase hash is $firebase-scrypt$ln=...,r=...$separator$key$salt$digest"_s);
+        return malformed(translated(QT_TRANSLATE_NOOP(
+            "ForeignHash", "A Firebase hash is $firebase-scrypt$ln=...,r=...$separator$key$salt$digest.")));
     const auto separator = decodeBase64(parts[3]);
     const auto key = decodeBase64(parts[4]);
     const auto salt = decodeBase64(parts[5]);
     if (!separator || !key || !salt)
-        return malformed(u"the hash's salt, separator or key is no base64"_s);
+        return malformed(
+            translated(QT_TRANSLATE_NOOP("ForeignHash", "The hash's salt, separator or key is no base64.")));
     ForeignHash hash;
     hash.scheme = ForeignHash::Scheme::FirebaseScrypt;
     hash.memory = named->value("ln");
@@ -155,7 +167,7 @@ constexpr std::array forms{
 };
 
 struct Bound {
-    const char *what;
+    const char *words; ///< of %1 for the value, %2 and %3 for what is allowed
     quint64 value;
     quint64 least;
     quint64 most;
@@ -165,8 +177,7 @@ Result<void> checkBounds(std::initializer_list<Bound> bounds)
 {
     for (const Bound &bound : bounds) {
         if (bound.value < bound.least || bound.value > bound.most)
-            return malformed(u"the hash's %1 is %2; allowed is %3 to %4"_s.arg(QLatin1StringView(bound.what),
-                QString::number(bound.value), QString::number(bound.least), QString::number(bound.most)));
+            return malformed(translated(bound.words).arg(bound.value).arg(bound.least).arg(bound.most));
     }
     return {};
 }
@@ -178,10 +189,12 @@ Result<ForeignHash> ForeignHash::parse(const QByteArray &text)
     const auto form =
         std::ranges::find_if(forms, [&text](const Form &row) { return text.startsWith(row.prefix); });
     if (form == forms.end())
-        return malformed(u"is no password hash of a known form"_s);
+        return malformed(
+            translated(QT_TRANSLATE_NOOP("ForeignHash", "This is no password hash of a known form.")));
     const bool isPlain = std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
     if (text.size() > mostText || !isPlain)
-        return malformed(u"the hash is too long, or holds more than printable ASCII"_s);
+        return malformed(translated(
+            QT_TRANSLATE_NOOP("ForeignHash", "The hash is too long, or holds more than printable ASCII.")));
     return form->parse(text.split('$'), form->hash);
 }
 
@@ -191,23 +204,41 @@ Result<void> ForeignHash::check() const
     const auto digestSize = quint64(digest.size());
     switch (scheme) {
     case Scheme::Pbkdf2:
-        return checkBounds({{"number of iterations", passes, 1, mostIterations},
-            {"salt length in bytes", saltSize, 1, mostSalt},
-            {"digest length in bytes", digestSize, leastDigest, mostDigest}});
+        return checkBounds(
+            {{QT_TRANSLATE_NOOP("ForeignHash", "The hash has %1 iterations; allowed are %2 to %3."), passes,
+                 1, mostIterations},
+                {QT_TRANSLATE_NOOP("ForeignHash", "The hash's salt has %1 bytes; allowed are %2 to %3."),
+                    saltSize, 1, mostSalt},
+                {QT_TRANSLATE_NOOP("ForeignHash", "The hash's digest has %1 bytes; allowed are %2 to %3."),
+                    digestSize, leastDigest, mostDigest}});
     case Scheme::Argon2id:
-        return checkBounds({{"number of lanes", lanes, 1, mostLanes},
-            {"memory in KiB", memory, quint64(8) * lanes, mostArgonMemoryKib},
-            {"number of passes", passes, 1, mostArgonWorkKib / std::max<quint32>(memory, 1)},
-            {"salt length in bytes", saltSize, leastArgonSalt, mostSalt},
-            {"digest length in bytes", digestSize, leastDigest, mostDigest}});
+        return checkBounds({{QT_TRANSLATE_NOOP("ForeignHash", "The hash has %1 lanes; allowed are %2 to %3."),
+                                lanes, 1, mostLanes},
+            {QT_TRANSLATE_NOOP("ForeignHash", "The hash needs %1 KiB of memory; allowed are %2 to %3."),
+                memory, quint64(8) * lanes, mostArgonMemoryKib},
+            {QT_TRANSLATE_NOOP(
+                 "ForeignHash", "The hash has %1 passes; with its memory, allowed are %2 to %3."),
+                passes, 1, mostArgonWorkKib / std::max<quint32>(memory, 1)},
+            {QT_TRANSLATE_NOOP("ForeignHash", "The hash's salt has %1 bytes; allowed are %2 to %3."),
+                saltSize, leastArgonSalt, mostSalt},
+            {QT_TRANSLATE_NOOP("ForeignHash", "The hash's digest has %1 bytes; allowed are %2 to %3."),
+                digestSize, leastDigest, mostDigest}});
     case Scheme::FirebaseScrypt:
-        return checkBounds({{"memory cost", memory, 1, mostScryptLogN},
-            {"number of rounds", passes, 1, mostScryptBlockSize},
-            {"salt length in bytes", saltSize, 1, mostSalt},
-            {"salt separator's length in bytes", quint64(separator.size()), 0, mostSalt},
-            {"signer key's length in bytes", quint64(signerKey.size()), leastDigest, mostKey},
+        return checkBounds({{QT_TRANSLATE_NOOP(
+                                 "ForeignHash", "The hash's memory cost is %1; allowed is %2 to %3."),
+                                memory, 1, mostScryptLogN},
+            {QT_TRANSLATE_NOOP("ForeignHash", "The hash has %1 rounds; allowed are %2 to %3."), passes, 1,
+                mostScryptBlockSize},
+            {QT_TRANSLATE_NOOP("ForeignHash", "The hash's salt has %1 bytes; allowed are %2 to %3."),
+                saltSize, 1, mostSalt},
+            {QT_TRANSLATE_NOOP(
+                 "ForeignHash", "The hash's salt separator has %1 bytes; allowed are %2 to %3."),
+                quint64(separator.size()), 0, mostSalt},
+            {QT_TRANSLATE_NOOP("ForeignHash", "The hash's signer key has %1 bytes; allowed are %2 to %3."),
+                quint64(signerKey.size()), leastDigest, mostKey},
             // The digest is the key, encrypted.
-            {"digest length in bytes", digestSize, quint64(signerKey.size()), quint64(signerKey.size())}});
+            {QT_TRANSLATE_NOOP("ForeignHash", "The hash's digest has %1 bytes; allowed are %2 to %3."),
+                digestSize, quint64(signerKey.size()), quint64(signerKey.size())}});
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include "model/security/KeycloakCredential.h"
 #include "model/security/StoredHash.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +13,11 @@ using namespace Qt::StringLiterals;
 namespace gatehouse {
 
 namespace {
+
+QString translated(const char *words)
+{
+    return QCoreApplication::translate("HashIntake", words);
+}
 
 Error malformed(const QString &detail)
 {
@@ -38,8 +44,9 @@ Result<FirebaseParameters> FirebaseParameters::parse(const QByteArray &text)
     made.memoryCost = valueOf(words, u"mem_cost"_s).toUInt();
     if (!key || key->isEmpty() || !separator || made.rounds == 0 || made.memoryCost == 0)
         return invalidInput(u"firebase"_s,
-            u"names base64_signer_key, base64_salt_separator, rounds and mem_cost, as the project's "
-            u"password hash parameters do"_s);
+            translated(QT_TRANSLATE_NOOP("HashIntake",
+                "must name base64_signer_key, base64_salt_separator, rounds and mem_cost, as the project's "
+                "password hash parameters do")));
     made.signerKey = *key;
     made.separator = *separator;
     return made;
@@ -62,8 +69,10 @@ Result<QString> HashIntake::take(const QString &hash, const QString &salt) const
     }
     if (const auto bcrypt = StoredHash::parse(text)) {
         if (bcrypt->cost > m_mostCost)
-            return malformed(
-                u"the hash's bcrypt cost is %1; allowed is %2 at most"_s.arg(bcrypt->cost).arg(m_mostCost));
+            return malformed(translated(
+                QT_TRANSLATE_NOOP("HashIntake", "The hash's bcrypt cost is %1; allowed is %2 at most."))
+                                 .arg(bcrypt->cost)
+                                 .arg(m_mostCost));
         return QString::fromLatin1(text);
     }
     if (m_firebase && !text.contains('$'))
@@ -78,7 +87,8 @@ Result<QString> HashIntake::takeFirebase(const QByteArray &hash, const QString &
     const auto digest = decodeBase64(hash);
     const auto saltBytes = decodeBase64(salt.toLatin1());
     if (!digest || !saltBytes)
-        return malformed(u"the Firebase hash or its salt is no base64"_s);
+        return malformed(
+            translated(QT_TRANSLATE_NOOP("HashIntake", "The Firebase hash or its salt is no base64.")));
     ForeignHash foreign;
     foreign.scheme = ForeignHash::Scheme::FirebaseScrypt;
     foreign.passes = m_firebase->rounds;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/security/KeycloakCredential.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,6 +12,11 @@ using namespace Qt::StringLiterals;
 namespace gatehouse {
 
 namespace {
+
+QString translated(const char *words)
+{
+    return QCoreApplication::translate("KeycloakCredential", words);
+}
 
 Error malformed(const QString &detail)
 {
@@ -59,9 +65,12 @@ Result<void> readAlgorithm(const QJsonObject &data, ForeignHash &hash)
         return {};
     }
     if (algorithm != u"argon2")
-        return malformed(u"the Keycloak algorithm \"%1\" is not known"_s.arg(algorithm.left(40)));
+        return malformed(
+            translated(QT_TRANSLATE_NOOP("KeycloakCredential", "The Keycloak algorithm \"%1\" is not known."))
+                .arg(algorithm.left(40)));
     if (furtherText(data, u"type"_s) != u"id" || furtherText(data, u"version"_s) != u"1.3")
-        return malformed(u"of Keycloak's argon2, only type id in version 1.3 is known"_s);
+        return malformed(translated(QT_TRANSLATE_NOOP(
+            "KeycloakCredential", "Of Keycloak's argon2, only type id in version 1.3 is known.")));
     hash.scheme = ForeignHash::Scheme::Argon2id;
     hash.memory = further(data, u"memory"_s);
     hash.lanes = further(data, u"parallelism"_s);
@@ -76,11 +85,13 @@ Result<ForeignHash> readKeycloakCredential(const QByteArray &json)
     const QJsonObject secret = nested(credential.value(u"secretData"));
     const QJsonObject data = nested(credential.value(u"credentialData"));
     if (secret.isEmpty() || data.isEmpty())
-        return malformed(u"is no Keycloak credential with secretData and credentialData"_s);
+        return malformed(translated(QT_TRANSLATE_NOOP(
+            "KeycloakCredential", "This is no Keycloak credential with secretData and credentialData.")));
     const auto salt = decodeBase64(secret.value(u"salt").toString().toLatin1());
     const auto digest = decodeBase64(secret.value(u"value").toString().toLatin1());
     if (!salt || !digest)
-        return malformed(u"the Keycloak credential's salt or value is no base64"_s);
+        return malformed(translated(QT_TRANSLATE_NOOP(
+            "KeycloakCredential", "The Keycloak credential's salt or value is no base64.")));
     ForeignHash hash;
     hash.salt = *salt;
     hash.digest = *digest;

@@ -14,6 +14,12 @@ enum class EndReason { LoggedOut, Revoked, PasswordChanged, AccountDisabled, Acc
 
 [[nodiscard]] QString endReasonName(EndReason reason);
 
+/// A request as it is told of a session: what was asked, and from where.
+struct RequestNote {
+    QString request; ///< method and path, never the query: "GET /api/users/me"
+    QString address; ///< of the client
+};
+
 /// One login and what became of it. Times are milliseconds since 1970-01-01 UTC.
 struct Session {
     SessionId id;
@@ -29,6 +35,8 @@ struct Session {
     std::optional<qint64> endedAtMs;
     QString endedBy;
     QString endReason;
+    std::optional<qint64> refusedAtMs; ///< of the first request that was refused because it had ended
+    RequestNote refused; ///< that request
 };
 
 /// The first reason why that API refuses the tokens of this session at that time; None where it takes them.

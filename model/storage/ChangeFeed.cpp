@@ -39,6 +39,24 @@ Result<Changes> ChangeFeed::poll()
     return changes;
 }
 
+void ChangeFeed::wakeBy(std::function<void()> wake)
+{
+    m_canBeWoken = m_connection.engine().listen() != nullptr;
+    m_connection.setArrival(std::move(wake));
+}
+
+bool ChangeFeed::rest()
+{
+    if (!m_canBeWoken)
+        return false;
+    if (m_listeningGeneration == m_connection.generation())
+        return m_connection.rest();
+    // What happened since the last poll was not heard yet, so the first rest is none.
+    if (m_connection.execute(QString::fromLatin1(m_connection.engine().listen())))
+        m_listeningGeneration = m_connection.generation();
+    return false;
+}
+
 Result<Changes> ChangeFeed::readSince()
 {
     // The last row that was read is read again: where it is still there, nothing after it was trimmed.

@@ -17,10 +17,18 @@ public:
     /// the caller must not trust what it has cached.
     [[nodiscard]] Result<Changes> poll();
 
+    /// Before the first rest(): what to call, on whatever thread, when something happens while it lasts.
+    void wakeBy(std::function<void()> wake);
+    /// After poll(). True where nobody has to poll again before being woken; false where the store cannot
+    /// wake anybody, or something has happened already.
+    [[nodiscard]] bool rest();
+
 private:
     [[nodiscard]] Result<Changes> readSince();
 
     Connection &m_connection;
+    bool m_canBeWoken = false;
+    quint64 m_listeningGeneration = ~quint64(0);
     quint64 m_generation = 0;
     qint64 m_version = -1;
     qint64 m_lastId = -1;

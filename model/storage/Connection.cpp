@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/Connection.h"
 
+#include "model/storage/ServerWatch.h"
+
 #include <QSqlError>
 
 #include <atomic>
@@ -84,6 +86,20 @@ Error Connection::failure(const QSqlError &error)
     if (m_watch && !m_watch->isLost() && !m_database.isOpen())
         m_watch->reportLoss();
     return m_engine.error(error);
+}
+
+void Connection::setArrival(std::function<void()> arrival)
+{
+    if (m_watch)
+        m_watch->setArrival(std::move(arrival));
+}
+
+bool Connection::rest()
+{
+    if (!m_watch || m_watch->isLost() || m_engine.takeCalls(m_database))
+        return false;
+    m_watch->arm();
+    return true;
 }
 
 Result<QSqlQuery *> Connection::prepared(const char *sql)

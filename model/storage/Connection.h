@@ -3,12 +3,12 @@
 
 #include "model/core/Result.h"
 #include "model/storage/Engine.h"
-#include "model/storage/ServerWatch.h"
 #include "model/storage/StoreLocation.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -39,6 +39,11 @@ public:
     [[nodiscard]] Result<void> execute(const QString &sql);
     /// Runs what prepared() gave.
     [[nodiscard]] Result<void> run(QSqlQuery &query);
+
+    /// What to call, on another thread, when the server calls while the connection rests, or is gone.
+    void setArrival(std::function<void()> arrival);
+    /// True where the server has not called since the last statement, and from now on a call is heard.
+    [[nodiscard]] bool rest();
 
 private:
     friend class Query;

@@ -39,6 +39,12 @@ public:
     [[nodiscard]] virtual std::span<const char *const> beginWrite() const = 0;
     /// Selects a number that changes whenever another connection has committed a change.
     [[nodiscard]] virtual const char *changeVersion() const = 0;
+    /// Statement that wakes those who listen once the transaction is committed; null where that cannot be.
+    [[nodiscard]] virtual const char *wakeListeners() const = 0;
+    /// Statement that begins to listen; null where that cannot be.
+    [[nodiscard]] virtual const char *listen() const = 0;
+    /// Throws away the calls that have come in; true where there were any.
+    [[nodiscard]] virtual bool takeCalls(const QSqlDatabase &database) const = 0;
     /// True where a failed statement spoils its transaction, up to the savepoint before it.
     [[nodiscard]] virtual bool failureSpoilsTransaction() const = 0;
     /// The text as a column can hold it.

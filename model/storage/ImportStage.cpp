@@ -63,6 +63,7 @@ Result<ImportOutcome> ImportStage::put(
 
 Result<StagedCommit> ImportStage::commit(UnitOfWork &unit, const QString &run, const ImportRules &rules)
 {
+    const Patience patience(unit.connection()); // for a million rows in one statement
     const Result<qint64> added = insertAll(unit, run, rules);
     if (!added)
         return added.error();

@@ -53,13 +53,15 @@ CREATE OR REPLACE FUNCTION gatehouse_announce() RETURNS trigger LANGUAGE plpgsql
 BEGIN
     PERFORM pg_advisory_xact_lock(1195463749, hashtext(TG_TABLE_SCHEMA));
     EXECUTE format('INSERT INTO %I.changes (kind, ref) VALUES (0, $1)', TG_TABLE_SCHEMA) USING TG_TABLE_NAME;
+    PERFORM pg_notify('gatehouse_changes', '');
     RETURN NULL;
 END $$)";
 constexpr const char *dropTrigger = "DROP TRIGGER IF EXISTS gatehouse_announce ON %1";
 constexpr const char *makeTrigger = R"(
 CREATE TRIGGER gatehouse_announce AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %1 FOR EACH STATEMENT
 WHEN (current_setting('gatehouse.writer', true) IS DISTINCT FROM 'yes') EXECUTE FUNCTION gatehouse_announce())";
-constexpr std::array announced{"accounts", "sessions", "login_failures", "signing_keys", "settings"};
+constexpr std::array announced{
+    "accounts", "sessions", "login_failures", "login_failure_addresses", "signing_keys", "settings"};
 
 /// What libpq takes as one list; QtSql wants ';' where libpq has spaces.
 QString connectOptions(const ServerParameters &server)
@@ -89,6 +91,19 @@ Result<void> run(const QSqlDatabase &database, const char *sql)
     QSqlQuery query(database);
     return query.exec(QString::fromLatin1(sql)) ? Result<void>()
                                                 : Result<void>(postgresError(query.lastError()));
+}
+
+/// Asked of the library that the driver has loaded; the program needs none of its headers for a few calls.
+template <typename Function>
+Function libraryFunction(const char *name)
+{
+    return reinterpret_cast<Function>(QLibrary::resolve(QStringLiteral("pq"), 5, name));
+}
+
+void *libraryConnection(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    return handle.isValid() ? *static_cast<void *const *>(handle.constData()) : nullptr;
 }
 
 /// A connection that is made to be thrown away.
@@ -183,15 +198,26 @@ std::unique_ptr<ServerWatch> PostgresEngine::watch(const StoreLocation &location
     return std::make_unique<ServerWatch>([location] { return canConnect(location); });
 }
 
-/// Asked of the library that the driver has loaded; the program needs none of its headers for one call.
 int PostgresEngine::socket(const QSqlDatabase &database) const
 {
-    using SocketOf = int (*)(const void *connection);
-    static const auto socketOf =
-        reinterpret_cast<SocketOf>(QLibrary::resolve(QStringLiteral("pq"), 5, "PQsocket"));
-    const QVariant handle = database.driver()->handle();
-    const void *connection = *static_cast<void *const *>(handle.constData());
+    static const auto socketOf = libraryFunction<int (*)(void *)>("PQsocket");
+    void *connection = libraryConnection(database);
     return socketOf && connection ? socketOf(connection) : -1;
+}
+
+bool PostgresEngine::takeCalls(const QSqlDatabase &database) const
+{
+    static const auto takeOne = libraryFunction<void *(*)(void *)>("PQnotifies");
+    static const auto release = libraryFunction<void (*)(void *)>("PQfreemem");
+    void *connection = libraryConnection(database);
+    if (!takeOne || !release || !connection)
+        return true;
+    bool hasAny = false;
+    while (void *call = takeOne(connection)) {
+        release(call);
+        hasAny = true;
+    }
+    return hasAny;
 }
 
 Result<StoreMark> PostgresEngine::mark(Connection &connection) const

@@ -16,6 +16,12 @@ public:
     {
         return "SELECT coalesce(max(id), 0) FROM changes";
     }
+    [[nodiscard]] const char *wakeListeners() const override
+    {
+        return "SELECT pg_notify('gatehouse_changes', '')";
+    }
+    [[nodiscard]] const char *listen() const override { return "LISTEN gatehouse_changes"; }
+    [[nodiscard]] bool takeCalls(const QSqlDatabase &database) const override;
     [[nodiscard]] bool failureSpoilsTransaction() const override { return true; }
     /// PostgreSQL's text is UTF-8 without NUL.
     [[nodiscard]] QString storable(const QString &text) const override;

@@ -64,11 +64,19 @@ void ServerWatch::reportLoss()
     wake();
 }
 
+void ServerWatch::arm()
+{
+    m_isArmed.store(true, std::memory_order_release);
+    wake();
+}
+
 ServerWatch::Call::Call(ServerWatch *watch)
     : m_watch(watch)
 {
-    if (m_watch)
-        m_watch->m_calledAtMs.store(steadyMs(), std::memory_order_relaxed);
+    if (!m_watch)
+        return;
+    m_watch->m_isArmed.store(false, std::memory_order_relaxed);
+    m_watch->m_calledAtMs.store(steadyMs(), std::memory_order_relaxed);
 }
 
 ServerWatch::Call::~Call()
@@ -91,7 +99,7 @@ void ServerWatch::loop()
         else if (!isServerBack())
             awaitServer();
         else
-            (void)sleep(-1, forEver); // until whoever needs the connection has made it anew
+            sleep(-1, forEver); // until whoever needs the connection has made it anew
     }
 }
 
@@ -101,18 +109,24 @@ void ServerWatch::watchSocket()
         const std::lock_guard lock(m_mutex);
         return m_socket;
     }();
-    const bool isHungUp = sleep(socket, lookEveryMs);
+    const Sight sight = sleep(socket, lookEveryMs);
+    if (sight.hasArrived && m_isArmed.exchange(false, std::memory_order_acquire))
+        m_arrival();
     const qint64 calledAt = m_calledAtMs.load(std::memory_order_relaxed);
     const bool isStuck = calledAt != 0 && steadyMs() - calledAt > longestCallMs;
-    if (!isHungUp && !isStuck)
+    if (!sight.isHungUp && !isStuck)
         return;
-    const std::lock_guard lock(m_mutex);
-    if (m_socket != socket || socket < 0)
-        return; // it was closed meanwhile, and its number may be another file's by now
-    // A call that waits for an answer gets an error now instead.
-    ::shutdown(m_socket, SHUT_RDWR);
-    m_isBack.store(false, std::memory_order_release);
-    m_isLost.store(true, std::memory_order_release);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_socket != socket || socket < 0)
+            return; // it was closed meanwhile, and its number may be another file's by now
+        // A call that waits for an answer gets an error now instead.
+        ::shutdown(m_socket, SHUT_RDWR);
+        m_isBack.store(false, std::memory_order_release);
+        m_isLost.store(true, std::memory_order_release);
+    }
+    if (m_isArmed.exchange(false, std::memory_order_acquire))
+        m_arrival();
 }
 
 void ServerWatch::awaitServer()
@@ -120,18 +134,21 @@ void ServerWatch::awaitServer()
     if (m_canConnect())
         m_isBack.store(true, std::memory_order_release);
     else
-        (void)sleep(-1, tryEveryMs);
+        sleep(-1, tryEveryMs);
 }
 
-bool ServerWatch::sleep(int socket, int milliseconds) const
+ServerWatch::Sight ServerWatch::sleep(int socket, int milliseconds) const
 {
-    // poll() passes over a negative descriptor.
-    std::array<pollfd, 2> files{pollfd{m_wake, POLLIN, 0}, pollfd{socket, POLLRDHUP, 0}};
+    // poll() passes over a negative descriptor. What answers a call is not looked for: it would not end.
+    const bool isArmed = m_isArmed.load(std::memory_order_relaxed);
+    const auto events = static_cast<short>(isArmed ? POLLRDHUP | POLLIN : POLLRDHUP);
+    std::array<pollfd, 2> files{pollfd{m_wake, POLLIN, 0}, pollfd{socket, events, 0}};
     ::poll(files.data(), files.size(), milliseconds);
     eventfd_t count = 0;
     if (files[0].revents != 0)
         (void)::eventfd_read(m_wake, &count);
-    return (files[1].revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL)) != 0;
+    return {(files[1].revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL)) != 0,
+        (files[1].revents & POLLIN) != 0};
 }
 
 } // namespace gatehouse

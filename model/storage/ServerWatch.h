@@ -32,6 +32,12 @@ public:
     /// The connection broke, or could not be made anew.
     void reportLoss();
 
+    /// Before the first arm(): what to call, on the watch's thread, when arm() was called and the server
+    /// then sends something that nobody asked for, or is gone.
+    void setArrival(std::function<void()> arrival) { m_arrival = std::move(arrival); }
+    /// Once; the next call to the server takes it back.
+    void arm();
+
     /// One call to the server under way, which is cut off after some seconds.
     class Call final {
         Q_DISABLE_COPY_MOVE(Call)
@@ -46,17 +52,24 @@ public:
     };
 
 private:
+    struct Sight {
+        bool isHungUp = false;
+        bool hasArrived = false;
+    };
+
     void loop();
     void watchSocket();
     void awaitServer();
     void wake() const;
-    /// Sleeps until woken or the time is over; true where the socket (-1: none) was hung up on.
-    [[nodiscard]] bool sleep(int socket, int milliseconds) const;
+    /// Sleeps until woken or the time is over, and tells of the socket (-1: none).
+    Sight sleep(int socket, int milliseconds) const;
 
     std::function<bool()> m_canConnect;
     std::atomic<bool> m_isLost{true};
     std::atomic<bool> m_isBack{true};
     std::atomic<qint64> m_calledAtMs{0}; ///< by the steady clock; 0: no call is under way
+    std::function<void()> m_arrival;
+    std::atomic<bool> m_isArmed{false};
     std::atomic<bool> m_isStopping{false};
     int m_wake = -1; ///< an eventfd
     mutable std::mutex m_mutex; ///< keeps m_socket open while it is used here

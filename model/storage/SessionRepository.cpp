@@ -9,7 +9,7 @@ namespace {
 
 #define GATEHOUSE_SESSION_COLUMNS                                                                            \
     "id, account_id, username, dialect, address, user_agent, key_id, created_at, last_seen_at, expires_at, " \
-    "ended_at, ended_by, end_reason"
+    "ended_at, ended_by, end_reason, refused_at, refused_request, refused_address"
 
 Session readSession(const Query &row)
 {
@@ -27,6 +27,8 @@ Session readSession(const Query &row)
     session.endedAtMs = row.optionalInteger(10);
     session.endedBy = row.text(11);
     session.endReason = row.text(12);
+    session.refusedAtMs = row.optionalInteger(13);
+    session.refused = {row.text(14), row.text(15)};
     return session;
 }
 
@@ -65,6 +67,16 @@ Result<QList<Session>> SessionRepository::ofAccount(Connection &connection, Acco
         "SELECT " GATEHOUSE_SESSION_COLUMNS
         " FROM sessions WHERE account_id = ? ORDER BY created_at DESC, id LIMIT ?");
     return readAll(query.bind(account.value).bind(most));
+}
+
+Result<bool> SessionRepository::hasAddress(
+    Connection &connection, AccountId account, const QString &address)
+{
+    Query query(connection, "SELECT 1 FROM sessions WHERE account_id = ? AND address = ? LIMIT 1");
+    const Result<void> row = query.bind(account.value).bindText(address).runForRow();
+    if (!row && row.error().code != ErrorCode::NotFound)
+        return row.error();
+    return row.ok();
 }
 
 Result<QList<SessionId>> SessionRepository::someLive(Connection &connection, qint64 nowMs, qint64 most)
@@ -140,6 +152,20 @@ Result<qint64> SessionRepository::endAll(
             return ended.error();
     }
     return live.size();
+}
+
+Result<void> SessionRepository::noteRefusal(
+    UnitOfWork &unit, const SessionId &id, const RequestNote &refused, qint64 atMs)
+{
+    Query query(unit.connection(),
+        "UPDATE sessions SET refused_at = ?, refused_request = ?, refused_address = ? "
+        "WHERE id = ? AND ended_at IS NOT NULL AND refused_at IS NULL");
+    query.bind(atMs).bindText(refused.request).bindText(refused.address).bind(id.value);
+    if (Result<void> done = query.run(); !done)
+        return done;
+    if (query.affectedRows() > 0)
+        unit.publish(ChangeKind::Session, id.value);
+    return {};
 }
 
 Result<qint64> SessionRepository::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)

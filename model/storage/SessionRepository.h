@@ -18,6 +18,9 @@ public:
     /// Every session of the account, newest first, at most `most`.
     [[nodiscard]] static Result<QList<Session>> ofAccount(
         Connection &connection, AccountId account, qint64 most);
+    /// Whether the account has ever logged in from that address, as far as the store remembers.
+    [[nodiscard]] static Result<bool> hasAddress(
+        Connection &connection, AccountId account, const QString &address);
     /// Some sessions that are alive at that time, at most `most`, in no order.
     [[nodiscard]] static Result<QList<SessionId>> someLive(Connection &connection, qint64 nowMs, qint64 most);
 
@@ -30,6 +33,10 @@ public:
     /// Ends every live session of the account; returns how many.
     [[nodiscard]] static Result<qint64> endAll(
         UnitOfWork &unit, AccountId account, EndReason reason, const QString &by);
+    /// Notes the first request that was refused after the session had ended; nothing where one is noted
+    /// already, or where it has not ended.
+    [[nodiscard]] static Result<void> noteRefusal(
+        UnitOfWork &unit, const SessionId &id, const RequestNote &refused, qint64 atMs);
     /// Removes sessions that ended or expired before that time.
     /// At most mostRemovedAtOnce of them; returns how many.
     [[nodiscard]] static Result<qint64> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);

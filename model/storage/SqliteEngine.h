@@ -11,6 +11,9 @@ public:
     [[nodiscard]] const char *driver() const override { return "QSQLITE"; }
     [[nodiscard]] std::span<const char *const> beginWrite() const override;
     [[nodiscard]] const char *changeVersion() const override { return "PRAGMA data_version"; }
+    [[nodiscard]] const char *wakeListeners() const override { return nullptr; }
+    [[nodiscard]] const char *listen() const override { return nullptr; }
+    [[nodiscard]] bool takeCalls(const QSqlDatabase &) const override { return false; }
     [[nodiscard]] bool failureSpoilsTransaction() const override { return false; }
     [[nodiscard]] QString storable(const QString &text) const override { return text; }
     [[nodiscard]] QString translated(QString migration) const override;

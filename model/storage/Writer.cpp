@@ -156,6 +156,7 @@ Result<void> Writer::writeBatch(const Batch &batch)
 {
     if (Result<void> present = checkFile(); !present)
         return present;
+    m_hasAnnounced = false;
     Transaction transaction(*m_connection);
     if (Result<void> begun = transaction.begin(); !begun)
         return begun;
@@ -163,7 +164,18 @@ Result<void> Writer::writeBatch(const Batch &batch)
         if (Result<void> written = writePiece(piece); !written)
             return written;
     }
+    if (Result<void> woken = wakeListeners(); !woken)
+        return woken;
     return transaction.commit();
+}
+
+Result<void> Writer::wakeListeners()
+{
+    const char *sql = m_connection->engine().wakeListeners();
+    if (!m_hasAnnounced || !sql)
+        return {};
+    Query query(*m_connection, sql);
+    return query.run();
 }
 
 /// What a piece throws (no memory, say) is its own failure, not the end of the program.
@@ -199,6 +211,7 @@ Result<void> Writer::writePiece(const Piece &piece)
 
 Result<void> Writer::announce(const QList<Change> &changes)
 {
+    m_hasAnnounced = m_hasAnnounced || !changes.isEmpty();
     qint64 newest = 0;
     for (qsizetype from = 0; from < changes.size();) {
         const bool isMany = changes.size() - from >= changesAtOnce;

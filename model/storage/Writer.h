@@ -63,12 +63,14 @@ private:
     [[nodiscard]] Result<void> writeBatch(const Batch &batch);
     [[nodiscard]] Result<void> writePiece(const Piece &piece);
     [[nodiscard]] Result<void> announce(const QList<Change> &changes);
+    [[nodiscard]] Result<void> wakeListeners();
     [[nodiscard]] Result<void> checkFile() const;
 
     const StoreLocation m_location;
     const Clock &m_clock;
     std::unique_ptr<Connection> m_connection; ///< used on m_thread alone
     quint64 m_inode = 0;
+    bool m_hasAnnounced = false; ///< in this batch
 
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;

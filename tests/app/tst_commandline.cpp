@@ -158,10 +158,17 @@ void TestCommandLine::refusesWrongCalls_data()
     row("serve --listen=", "--listen takes an IP address, not \"\"");
     row("serve --listen 127.0.0.1:80", "--listen takes an IP address, not \"127.0.0.1:80\"");
     row("serve --set listen/address=x", "--set listen/address takes an IP address, not \"x\"");
-    row("serve --database postgresql://u:secret@h/n",
-        "--database takes sqlite:FILE, not \"postgresql://...\"");
-    row("serve --database sqlite:", "--database takes sqlite:FILE, not \"sqlite:\"");
-    row("serve --database mysql:x", "--database takes sqlite:FILE, not \"mysql:x\"");
+    const QByteArray takes =
+        "--database takes sqlite:FILE or postgresql://user:password@host:port/name, not ";
+    row("serve --database mysql://u:secret@h/n", takes + "\"mysql://...\"");
+    row("serve --database sqlite:", takes + "\"sqlite:\"");
+    row("serve --database mysql:x", takes + "\"mysql:x\"");
+    row("serve --database postgresql://u:secret@h",
+        "--database names no database: postgresql://user:password@host:port/name");
+    row("serve --database postgresql://u:secret@h/n?sslmodus=x",
+        "--database has a parameter \"sslmodus\" that PostgreSQL does not know");
+    row("serve --database postgresql://u:secret@h:0/n",
+        "--database has a port that is no number from 1 to 65535");
     row("serve --tls-cert /dev/null", "--tls-key is missing: TLS needs a certificate and its key");
     row("serve --tls-key /dev/null", "--tls-cert is missing: TLS needs a certificate and its key");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/Workspace.h"
+#include "model/Backend.h"
 #include "model/exchange/AccountImport.h"
 #include "model/storage/Writer.h"
 

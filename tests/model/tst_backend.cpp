@@ -171,8 +171,8 @@ void TestBackend::tidiesUp()
     constexpr qint64 day = 86'400'000;
     const qint64 now = m_clock.nowMs();
     const auto at = [&](const char *sql, qint64 ms) { store.run(QString::fromLatin1(sql).arg(ms)); };
-    const char *session =
-        "INSERT INTO sessions VALUES ('%1', 1, '', '', '', '', '', 0, 0, %1, NULL, NULL, NULL)";
+    const char *session = "INSERT INTO sessions VALUES ('%1', 1, '', '', '', '', '', 0, 0, %1, NULL, NULL, "
+                          "NULL, NULL, NULL, NULL)";
     const char *event = "INSERT INTO audit_events (at, actor, action, username, dialect, address, detail) "
                         "VALUES (%1, '', '', '', '', '', '')";
     const char *failure = "INSERT INTO login_failures VALUES ('%1', 1, 0, %1, 0)";

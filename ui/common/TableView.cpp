@@ -75,13 +75,16 @@ void TableView::remember(Preferences &preferences, const QString &name, const De
 
 QString TableView::selectedText() const
 {
-    const QModelIndexList rows = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
-    if (rows.size() <= 1)
+    const QItemSelection ranges = selectionModel() ? selectionModel()->selection() : QItemSelection();
+    QList<int> numbers;
+    for (const QItemSelectionRange &range : ranges) {
+        // Not more than can be copied: a million rows may be selected.
+        for (int row = range.top(); row <= range.bottom() && numbers.size() <= mostCopiedRows; ++row)
+            numbers.append(row);
+    }
+    if (numbers.size() <= 1)
         return currentIndex().isValid() ? cellText(currentIndex()) : QString();
     QStringList lines;
-    QList<int> numbers;
-    for (const QModelIndex &index : rows)
-        numbers.append(index.row());
     std::ranges::sort(numbers);
     for (const int row : numbers.mid(0, mostCopiedRows)) {
         QStringList cells;

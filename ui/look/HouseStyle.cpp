@@ -206,6 +206,15 @@ QSize HouseStyle::sizeFromContents(
     }
 }
 
+QRect HouseStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
+        return rect.adjusted(6, 0, -6, 0);
+    return rect;
+}
+
 QRect HouseStyle::subControlRect(
     ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
 {
@@ -269,6 +278,8 @@ void HouseStyle::drawControl(
         return controls::drawButtonPanel(*option, painter, widget);
     case CE_PushButtonLabel:
         return controls::drawButtonLabel(as<QStyleOptionButton>(option), painter, widget);
+    case CE_Header:
+        return drawHeader(as<QStyleOptionHeader>(option), painter, widget);
     case CE_HeaderSection:
         return items::drawHeaderSection(as<QStyleOptionHeader>(option), painter);
     case CE_HeaderEmptyArea:
@@ -286,6 +297,22 @@ void HouseStyle::drawControl(
     default:
         QProxyStyle::drawControl(element, option, painter, widget);
     }
+}
+
+void HouseStyle::drawHeader(const QStyleOptionHeader &option, QPainter *painter, const QWidget *widget) const
+{
+    constexpr int arrowWidth = 16;
+    drawControl(CE_HeaderSection, &option, painter, widget);
+    QStyleOptionHeader part(option);
+    const bool isSorted = option.sortIndicator != QStyleOptionHeader::None;
+    part.rect = option.rect.adjusted(6, 0, isSorted ? -arrowWidth - 6 : -6, 0);
+    part.text = option.fontMetrics.elidedText(option.text, Qt::ElideRight, part.rect.width());
+    const int textWidth = option.fontMetrics.horizontalAdvance(part.text);
+    drawControl(CE_HeaderLabel, &part, painter, widget);
+    if (!isSorted)
+        return;
+    part.rect = QRect(part.rect.left() + textWidth + 4, option.rect.top(), arrowWidth, option.rect.height());
+    items::drawSortArrow(part, painter);
 }
 
 void HouseStyle::drawComplexControl(

@@ -3,6 +3,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionHeader;
+
 namespace gatehouse {
 
 /// Fusion with the house's looks: rounded controls on flat grounds, a focus ring that can be seen, rows that
@@ -23,6 +25,8 @@ public:
         QStyleHintReturn *answer) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
         const QWidget *widget) const override;
+    QRect subElementRect(
+        SubElement element, const QStyleOption *option, const QWidget *widget) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
         const QWidget *widget) const override;
 
@@ -32,6 +36,9 @@ public:
         const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
         const QWidget *widget) const override;
+
+private:
+    void drawHeader(const QStyleOptionHeader &option, QPainter *painter, const QWidget *widget) const;
 };
 
 } // namespace gatehouse

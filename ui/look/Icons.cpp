@@ -33,9 +33,11 @@ public:
         return scaledPixmap(size, mode, state, 1.0);
     }
 
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal) override
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
-        const QColor color = colorFor(mode);
+        if (size.isEmpty())
+            return {}; // there is no room for it, where a window is made very small
+        const QColor color = colorFor(mode, state);
         const QString key = QStringLiteral("gatehouse/%1/%2/%3x%4")
                                 .arg(m_name, color.name())
                                 .arg(size.width())
@@ -53,12 +55,13 @@ public:
     bool isNull() override { return false; }
 
 private:
-    [[nodiscard]] QColor colorFor(QIcon::Mode mode) const
+    [[nodiscard]] QColor colorFor(QIcon::Mode mode, QIcon::State state) const
     {
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::WindowText);
-        if (mode == QIcon::Selected)
+        // Only a button's solid ground asks for both; a selected row's ground is a soft one.
+        if (mode == QIcon::Selected && state == QIcon::On)
             return palette.color(QPalette::HighlightedText);
         return m_tone ? Colors::of(palette).tone(*m_tone).text : palette.color(QPalette::WindowText);
     }

@@ -10,7 +10,7 @@
 namespace gatehouse {
 
 /// One of the icons in resources/icons, by its file's name without the ending. Painted in the text colour
-/// of the scheme in force (the highlighted one where selected), so it need not be set anew when that changes.
+/// of the scheme in force (white on a button's solid ground), so it need not be set anew when that changes.
 [[nodiscard]] QIcon icon(const QString &name);
 
 /// The same in the colour that says that.

@@ -183,7 +183,7 @@ void CommandField::addRow(const Entry &entry)
     auto *row = new QWidget(m_list);
     row->setAttribute(Qt::WA_TransparentForMouseEvents);
     auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(38, 0, 12, 0);
+    line->setContentsMargins(4, 0, 8, 0);
     auto *text = new QLabel(entry.text, row);
     auto *beside = new QLabel(entry.beside, row);
     for (QLabel *label : {text, beside})

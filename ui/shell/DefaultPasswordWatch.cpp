@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/DefaultPasswordWatch.h"
 
-#include "model/Backend.h"
 #include "model/directory/Directory.h"
 #include "model/storage/AccountRepository.h"
 
 namespace gatehouse {
 
-DefaultPasswordWatch::DefaultPasswordWatch(const Backend &backend, Directory &directory, QObject *parent)
+DefaultPasswordWatch::DefaultPasswordWatch(Directory &directory, QObject *parent)
     : QObject(parent)
     , m_directory(directory)
-    , m_isInForce(backend.hasDefaultPassword())
 {
     connect(&m_directory, &Directory::changed, this, [this](const StoreChanges &changes) {
         if (changes.everything || !changes.accounts.isEmpty())

@@ -5,7 +5,6 @@
 
 namespace gatehouse {
 
-class Backend;
 class Directory;
 struct StoreChanges;
 
@@ -15,8 +14,9 @@ class DefaultPasswordWatch final : public QObject {
     Q_DISABLE_COPY_MOVE(DefaultPasswordWatch)
 
 public:
-    DefaultPasswordWatch(const Backend &backend, Directory &directory, QObject *parent = nullptr);
+    explicit DefaultPasswordWatch(Directory &directory, QObject *parent = nullptr);
 
+    /// False until the store has been asked.
     [[nodiscard]] bool isInForce() const { return m_isInForce; }
 
 Q_SIGNALS:
@@ -26,7 +26,7 @@ private:
     void look();
 
     Directory &m_directory;
-    bool m_isInForce;
+    bool m_isInForce = false;
 };
 
 } // namespace gatehouse

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/HeaderBar.h"
 
-#include "ui/look/Icons.h"
 #include "ui/look/Type.h"
+#include "ui/shell/CommandButton.h"
 #include "ui/shell/ServerBar.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 
 namespace gatehouse {
 
 HeaderBar::HeaderBar(ServerControl &server, Dialogs &dialogs, QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
-    , m_command(new QPushButton(this))
+    , m_command(new CommandButton(this))
     , m_server(new ServerBar(server, dialogs, this))
 {
     auto *line = new QHBoxLayout(this);
@@ -25,9 +24,8 @@ HeaderBar::HeaderBar(ServerControl &server, Dialogs &dialogs, QWidget *parent)
     line->addWidget(m_command);
     line->addWidget(m_server);
     setType(m_title, Type::Title);
-    m_command->setIcon(icon(QStringLiteral("search")));
     m_command->setObjectName(QStringLiteral("commandButton"));
-    connect(m_command, &QPushButton::clicked, this, &HeaderBar::commandWanted);
+    connect(m_command, &QAbstractButton::clicked, this, &HeaderBar::commandWanted);
     showWords();
 }
 
@@ -46,14 +44,14 @@ void HeaderBar::changeEvent(QEvent *event)
 void HeaderBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_command->setMinimumWidth(width() > 1'000 ? 320 : 0);
+    m_command->setFixedWidth(width() > 1'000 ? 320 : 210);
 }
 
 void HeaderBar::showWords()
 {
     const QString keys = QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText);
-    //: On the button that opens the command field; %1 are its keys
-    m_command->setText(tr("Find or do... %1").arg(keys));
+    m_command->setText(tr("Find or do..."));
+    m_command->setKeys(keys);
     m_command->setAccessibleName(tr("Find a page, an account or an action"));
     m_command->setToolTip(tr("Go to a page, an account or an action (%1)").arg(keys));
 }

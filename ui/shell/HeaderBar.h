@@ -4,10 +4,10 @@
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
 
 namespace gatehouse {
 
+class CommandButton;
 class Dialogs;
 class ServerBar;
 class ServerControl;
@@ -34,7 +34,7 @@ private:
     void showWords();
 
     QLabel *m_title;
-    QPushButton *m_command;
+    CommandButton *m_command;
     ServerBar *m_server;
 };
 

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace gatehouse {
@@ -31,6 +32,7 @@ OpeningWindow::OpeningWindow(const QString &store, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
     column->setSpacing(12);
+    column->addStretch(1);
     column->addWidget(m_mark, 0, Qt::AlignHCenter);
     column->addWidget(m_title);
     column->addWidget(m_text);
@@ -50,6 +52,9 @@ OpeningWindow::OpeningWindow(const QString &store, QWidget *parent)
     setButtonKind(m_again, ButtonKind::Primary);
     connect(m_again, &QPushButton::clicked, this, &OpeningWindow::againWanted);
     connect(m_close, &QPushButton::clicked, this, &QWidget::close);
+    auto *tick = new QTimer(this);
+    connect(tick, &QTimer::timeout, m_busy, qOverload<>(&QWidget::update));
+    tick->start(40);
     resize(480, 260);
     showOpening();
 }
@@ -68,7 +73,8 @@ void OpeningWindow::showProblem(const QString &problem)
 {
     m_mark->setIcon(QStringLiteral("error"), Tone::Danger);
     m_title->setText(tr("The store cannot be opened"));
-    m_text->setText(tr("%1\nPut that right and try again, or start with another folder: gatehouse --data DIR").arg(problem));
+    m_text->setText(tr("%1\nPut that right and try again, or start with another folder: gatehouse --data DIR")
+                        .arg(problem));
     m_busy->hide();
     m_again->show();
     m_close->show();

@@ -50,6 +50,7 @@ ServerBar::ServerBar(ServerControl &server, Dialogs &dialogs, QWidget *parent)
     line->addWidget(m_state);
     line->addWidget(m_toggle);
     setButtonKind(m_state, ButtonKind::Chip);
+    setButtonKind(m_toggle, ButtonKind::Chip);
     m_state->setObjectName(QStringLiteral("serverState"));
     m_toggle->setObjectName(QStringLiteral("serverToggle"));
     connect(m_state, &QPushButton::clicked, this, &ServerBar::showAddresses);

@@ -2,6 +2,7 @@
 #include "ui/shell/StatusLine.h"
 
 #include "ui/common/IconLabel.h"
+#include "ui/look/ButtonKind.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Type.h"
 
@@ -10,20 +11,18 @@
 #include <QEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QToolButton>
+#include <QPushButton>
 
 namespace gatehouse {
 namespace {
 
 constexpr int beside = 420; // what stands beside the store's name
 
-QToolButton *menuButton(const QString &iconName, QWidget *parent)
+QPushButton *menuButton(QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
-    button->setAutoRaise(true);
-    button->setIcon(icon(iconName));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setPopupMode(QToolButton::InstantPopup);
+    auto *button = new QPushButton(parent);
+    setButtonKind(button, ButtonKind::Flat);
+    button->setMaximumHeight(28);
     button->setMenu(new QMenu(button));
     return button;
 }
@@ -49,8 +48,8 @@ StatusLine::StatusLine(const QString &store, Theme &theme, Language &language, Q
     , m_language(language)
     , m_store(new QLabel(this))
     , m_version(new QLabel(this))
-    , m_schemes(menuButton(QStringLiteral("sun"), this))
-    , m_languages(menuButton(QStringLiteral("globe"), this))
+    , m_schemes(menuButton(this))
+    , m_languages(menuButton(this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(12, 0, 12, 0);
@@ -126,6 +125,7 @@ void StatusLine::fillLanguages()
         if (isTaken)
             m_languages->setText(name);
     }
+    m_languages->setIcon(icon(QStringLiteral("globe")));
     m_languages->setToolTip(tr("Language of this window"));
     m_languages->setAccessibleName(tr("Language: %1").arg(m_languages->text()));
 }

@@ -7,7 +7,7 @@
 #include <QStatusBar>
 
 class QLabel;
-class QToolButton;
+class QPushButton;
 
 namespace gatehouse {
 
@@ -33,8 +33,8 @@ private:
     Language &m_language;
     QLabel *m_store;
     QLabel *m_version;
-    QToolButton *m_schemes;
-    QToolButton *m_languages;
+    QPushButton *m_schemes;
+    QPushButton *m_languages;
 };
 
 } // namespace gatehouse

@@ -3,6 +3,7 @@
 
 #include "model/accounts/AccountAdmin.h"
 #include "model/directory/Listing.h"
+#include "ui/common/ConsoleContext.h"
 
 #include <QObject>
 
@@ -12,7 +13,6 @@ namespace gatehouse {
 
 class InlineMessage;
 class ProgressStrip;
-struct ConsoleContext;
 
 /// Does to accounts what the operator asks, to one or to a million: asks before what cannot be undone, offers
 /// to undo what can, shows progress, and says what became of it.
@@ -50,7 +50,7 @@ private:
     void fail(const Error &error);
     void setBusy(bool isBusy);
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     QWidget *m_page;
     InlineMessage *m_message;
     ProgressStrip *m_progress;

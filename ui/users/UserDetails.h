@@ -4,6 +4,7 @@
 #include "model/audit/AuditEvent.h"
 #include "model/core/Result.h"
 #include "model/directory/Listing.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/users/DetailLine.h"
 
 #include <QScrollArea>
@@ -22,7 +23,6 @@ class EmptyState;
 class Monogram;
 class UserCommands;
 class UserProfile;
-struct ConsoleContext;
 
 /// What is known of one user, beside the table: the profile, the sessions, and what happened lately. Reads it
 /// from the store, and again when that changes.
@@ -70,7 +70,7 @@ private:
     void showWords();
     [[nodiscard]] static Result<Content> readAll(Connection &connection, AccountId id);
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     AccountId m_id;
     std::optional<Content> m_content;
     bool m_isReading = false;

@@ -4,6 +4,7 @@
 #include "model/core/Done.h"
 #include "model/core/Progress.h"
 #include "model/exchange/AccountExport.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/users/UserActions.h"
 
 #include <QObject>
@@ -14,7 +15,6 @@ namespace gatehouse {
 
 class InlineMessage;
 class ProgressStrip;
-struct ConsoleContext;
 
 /// Writes the users that match, or are selected, to a file the operator names: on a thread of its own, with
 /// progress, and without anything that opens a door unless that is asked for.
@@ -45,7 +45,7 @@ private:
     void finish(const QString &path, const Result<ExportReport> &report);
     void setBusy(bool isBusy);
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     QWidget *m_page;
     InlineMessage *m_message;
     ProgressStrip *m_progress;

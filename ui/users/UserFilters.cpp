@@ -96,6 +96,11 @@ bool UserFilters::isNarrowing() const
     return m_bar->isNarrowing();
 }
 
+bool UserFilters::dependOnTime() const
+{
+    return m_locked->value().isValid();
+}
+
 void UserFilters::set(const QVariantMap &filter)
 {
     m_isSetting = true;
@@ -137,7 +142,8 @@ void UserFilters::take()
 void UserFilters::chooseCreated(const QVariant &value)
 {
     if (value != QString(chooseRange)) {
-        showWords(); // a range is a choice only while it is the one taken
+        // A range is a choice only while it is the one taken. Later: the menu that is open loses its actions.
+        QMetaObject::invokeMethod(this, &UserFilters::showWords, Qt::QueuedConnection);
         return;
     }
     auto *dialog = new DateRangeDialog(this);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/directory/Directory.h"
+#include "ui/common/ConsoleContext.h"
 
 #include <QWidget>
 
@@ -9,7 +10,6 @@ namespace gatehouse {
 
 class FilterBar;
 class FilterChip;
-struct ConsoleContext;
 
 /// The chips that narrow the table of users; remembers what they are set to.
 class UserFilters final : public QWidget {
@@ -22,6 +22,8 @@ public:
     /// Narrows `query` by what is chosen now.
     void apply(AccountQuery &query) const;
     [[nodiscard]] bool isNarrowing() const;
+    /// Whether others match as time goes by, though nothing changes: a lock runs out.
+    [[nodiscard]] bool dependOnTime() const;
     /// As PageTarget::filter: role, status ("active", "disabled"), locked (bool), origin,
     /// created ("today", "7d", "30d", or "FROM/TO" as ISO dates); what is not named is cleared.
     void set(const QVariantMap &filter);
@@ -48,7 +50,7 @@ private:
     void chooseCreated(const QVariant &value);
     [[nodiscard]] QString rangeWords(const QString &range) const;
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     FilterBar *m_bar;
     QList<Chip> m_chips;
     FilterChip *m_role;

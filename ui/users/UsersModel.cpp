@@ -41,7 +41,7 @@ QVariant UsersModel::data(const QModelIndex &index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-        return text(*known, column);
+        return shown(*known, column);
     case Qt::AccessibleTextRole:
     case CopyRole:
         return copyText(*known, column);
@@ -59,7 +59,7 @@ QVariant UsersModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant UsersModel::text(const AccountRow &row, AccountColumn column) const
+QVariant UsersModel::shown(const AccountRow &row, AccountColumn column) const
 {
     const Account &account = row.account;
     switch (column) {
@@ -89,21 +89,21 @@ QVariant UsersModel::text(const AccountRow &row, AccountColumn column) const
     return {};
 }
 
-QVariant UsersModel::copyText(const AccountRow &row, AccountColumn column) const
+QString UsersModel::copyText(const AccountRow &row, AccountColumn column) const
 {
     if (column == AccountColumn::Roles)
         return row.account.roles.join(QStringLiteral(", "));
     if (column == AccountColumn::Created)
         return RelativeTime::exact(row.account.createdAtMs);
     return column == AccountColumn::Updated ? RelativeTime::exact(row.account.updatedAtMs)
-                                            : text(row, column);
+                                            : shown(row, column).toString();
 }
 
 QVariant UsersModel::toolTip(const AccountRow &row, AccountColumn column) const
 {
     if (column == AccountColumn::Lock)
         return row.lockedUntilMs > nowMs() ? QVariant(RelativeTime::exact(row.lockedUntilMs)) : QVariant();
-    const QString words = copyText(row, column).toString();
+    const QString words = copyText(row, column);
     return words.isEmpty() ? QVariant() : QVariant(words.toHtmlEscaped());
 }
 

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "model/core/ErrorCode.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/common/ListingModel.h"
 
 #include <array>
 
 namespace gatehouse {
-
-struct ConsoleContext;
 
 /// The table of accounts: a listing of any length, of which what is looked at is read from the store.
 class UsersModel final : public ListingModelOf<AccountRow> {
@@ -30,6 +29,8 @@ public:
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     void sort(int column, Qt::SortOrder order) override;
+    /// What a cell of that row is to be copied as.
+    [[nodiscard]] QString copyText(const AccountRow &row, AccountColumn column) const;
 
     /// Shows times and locks of these rows as they are by now.
     void tick(int firstRow, int lastRow);
@@ -45,13 +46,12 @@ protected:
     void fetch(const Handles &handles) override;
 
 private:
-    [[nodiscard]] QVariant text(const AccountRow &row, AccountColumn column) const;
-    [[nodiscard]] QVariant copyText(const AccountRow &row, AccountColumn column) const;
+    [[nodiscard]] QVariant shown(const AccountRow &row, AccountColumn column) const;
     [[nodiscard]] QVariant toolTip(const AccountRow &row, AccountColumn column) const;
     [[nodiscard]] QVariant badge(const AccountRow &row, AccountColumn column) const;
     [[nodiscard]] qint64 nowMs() const;
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
 };
 
 } // namespace gatehouse

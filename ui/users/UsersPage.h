@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/directory/Directory.h"
+#include "model/accounts/Account.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/common/Page.h"
-#include "ui/users/UserActions.h"
 
-#include <QTimer>
+#include <functional>
 
-class QStackedWidget;
 class QToolButton;
 
 namespace gatehouse {
 
-class EmptyState;
 class InlineMessage;
 class ProgressStrip;
 class SearchField;
 class SelectionBar;
 class SplitDetails;
-class TableView;
+class UserActions;
 class UserCommands;
 class UserDetails;
 class UserExport;
 class UserFilters;
-class UsersModel;
-struct ConsoleContext;
+class UserList;
+struct Error;
 
 /// All accounts of the store: searched, narrowed, sorted, looked at, and changed one by one or many at once.
 class UsersPage final : public Page {
@@ -43,66 +41,36 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void showEvent(QShowEvent *event) override;
 
 private:
     void build();
-    void buildTable();
+    void connectParts();
     void connectCommands();
-    void connectStore();
     void showWords();
-    void showEmpty();
-
-    // --- the list
-    /// Asks the directory; the answer replaces what is listed, or is taken over as a change of it.
-    void ask(bool isNewQuestion);
-    void take(const Listing &listing, bool isNewQuestion);
-    void follow(const StoreChanges &changes);
-    void refreshRows();
-    void reveal(AccountId id);
-    void tick();
-
-    // --- the selection
-    void selectionChanged();
     void showSelection();
-    [[nodiscard]] int selectedCount() const;
-    [[nodiscard]] int onlyRow() const;
-    [[nodiscard]] UserActions::Target selected() const;
     void showMenu(const QPoint &position);
+    void say(const Error &error);
 
-    // --- what is done
     void addUser();
     void editUser();
     void resetPassword();
     void withAccount(const std::function<void(const Account &)> &then);
 
-    const ConsoleContext &m_context;
-    AccountQuery m_query;
-    bool m_isAsking = false;
-    bool m_askAgain = false;
-    bool m_isNewQuestion = false; ///< whether what is asked again is another question
-    bool m_hasAnswer = false;
-    AccountId m_toReveal;
-    AccountId m_current; ///< whose details are shown
-
+    const ConsoleContext m_context;
     UserCommands *m_commands;
     SearchField *m_search;
     QToolButton *m_exportButton;
     QToolButton *m_addButton;
+    QToolButton *m_detailsButton;
     UserFilters *m_filters;
     InlineMessage *m_message;
     ProgressStrip *m_progress;
     SelectionBar *m_selection;
-    QStackedWidget *m_stack;
-    TableView *m_table;
-    EmptyState *m_empty;
+    UserList *m_list;
     UserDetails *m_details;
     SplitDetails *m_split;
-    QToolButton *m_detailsButton;
-    UsersModel *m_model;
     UserActions *m_actions;
     UserExport *m_export;
-    QTimer m_selectionTimer;
 };
 
 } // namespace gatehouse

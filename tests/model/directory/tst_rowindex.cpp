@@ -23,6 +23,8 @@ private Q_SLOTS:
     void selectsAndSorts();
     void findsNoNeedleAcrossColumnsOrRows();
     void keepsHandles();
+    void preparesEachOrderOnce();
+    void sortsLongTextsThatBeginAlike();
     void agreesWithAPlainModelAfterManyChanges();
 };
 
@@ -159,6 +161,34 @@ void TestRowIndex::keepsHandles()
     QVERIFY(*index.find("1") > bert); // a new row, not the old one
 }
 
+void TestRowIndex::preparesEachOrderOnce()
+{
+    RowIndex index(3, 2);
+    fill(index);
+    QVERIFY(index.prepare(1));
+    QVERIFY(!index.prepare(1));
+    QVERIFY(index.prepare(3));
+    index.remove("2");
+    index.put({"6", "aaron", ""}, {1, 1});
+    RowQuery query;
+    query.sortColumn = 1;
+    QCOMPARE(keys(index, query), QByteArrayList({"6", "1", "4", "5", "3"}));
+    query.sortColumn = 3;
+    QCOMPARE(keys(index, query), QByteArrayList({"6", "4", "1", "3", "5"}));
+}
+
+void TestRowIndex::sortsLongTextsThatBeginAlike()
+{
+    RowIndex index(1, 0);
+    const QByteArray begin = "0123456789abcdef"; // as much as is compared at once
+    for (const char *end : {"", "b", "a", "ab", "aa", "\xc3\xa9"})
+        index.put({begin + end}, {});
+    index.put({"0123456789abcde"}, {});
+    QCOMPARE(keys(index, {}),
+        QByteArrayList({"0123456789abcde", begin, begin + "a", begin + "aa", begin + "ab", begin + "b",
+            begin + "\xc3\xa9"}));
+}
+
 void TestRowIndex::agreesWithAPlainModelAfterManyChanges()
 {
     struct Row {
@@ -187,6 +217,8 @@ void TestRowIndex::agreesWithAPlainModelAfterManyChanges()
             row.handle = *index.find(key);
             model.insert_or_assign(key, row);
         }
+        if (step % 777 == 0)
+            index.prepare(static_cast<int>(random.bounded(4U)));
         if (step % 50 != 0)
             continue;
         RowQuery query;

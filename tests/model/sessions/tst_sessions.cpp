@@ -37,6 +37,9 @@ private Q_SLOTS:
     void neverOutlivesItsSession();
     void refusesToRefreshWhatEndsMeanwhile();
     void logsOutOnce();
+    void notesTheFirstRefusal_data();
+    void notesTheFirstRefusal();
+    void notesOnlyWhatEndingRefused();
     void trustsNothingWhileTheStoreFails();
 
 private:
@@ -47,7 +50,8 @@ private:
     Result<QByteArray> refresh(const QByteArray &token, Dialect dialect = Dialect::Buyer)
     {
         return test::await<QByteArray>([&](const Done<QByteArray> &done) {
-            m_model->workspace().sessions().refresh(dialect, token, u"192.0.2.7"_s, done);
+            m_model->workspace().sessions().refresh(
+                dialect, token, {u"POST /refresh"_s, u"192.0.2.7"_s}, done);
         });
     }
     Result<void> logOut(const Principal &principal)
@@ -55,6 +59,18 @@ private:
         return test::await<void>([&](const Done<void> &done) {
             m_model->workspace().sessions().logOut(principal, u"192.0.2.7"_s, done);
         });
+    }
+    Result<Principal> ask(Workspace &workspace, const Login &login, const QString &request)
+    {
+        return workspace.sessions().authenticate(Dialect::Buyer, login.tokens.access, [&request] {
+            return RequestNote{request, u"198.51.100.9"_s};
+        });
+    }
+    /// What stands in the store once all that was asked for is written.
+    [[nodiscard]] Session stored(const Login &login)
+    {
+        (void)test::write<void>(m_model->backend().writer(), [](UnitOfWork &) { return Result<void>(); });
+        return *SessionRepository::find(*m_model->store().open(Connection::Mode::Read), login.session.id);
     }
     [[nodiscard]] Login login(Dialect dialect = Dialect::Buyer)
     {
@@ -358,11 +374,13 @@ void TestSessions::refusesToRefreshWhatEndsMeanwhile()
                 return SessionRepository::end(unit, made.session.id, EndReason::Revoked, u"console"_s);
             },
             [](const Result<void> &) {});
-        m_model->workspace().sessions().refresh(Dialect::Buyer, made.tokens.refresh, {}, done);
+        m_model->workspace().sessions().refresh(
+            Dialect::Buyer, made.tokens.refresh, {u"POST /late"_s, {}}, done);
         judged.release();
     });
     mailbox->close();
     QCOMPARE(refused.error().code, ErrorCode::SessionEnded);
+    QCOMPARE(stored(made).refused.request, u"POST /late"_s);
     QCOMPARE(
         m_model->store().number(u"SELECT count(*) FROM audit_events WHERE action = 'token_refreshed'"_s), 0);
 }
@@ -380,6 +398,71 @@ void TestSessions::logsOutOnce()
     QCOMPARE(stored->endedBy, u"alice"_s);
     QCOMPARE(stored->endedAtMs.value_or(0), m_model->clock().nowMs());
     QCOMPARE(m_model->store().number(u"SELECT count(*) FROM audit_events WHERE action = 'logged_out'"_s), 1);
+}
+
+void TestSessions::notesTheFirstRefusal_data()
+{
+    QTest::addColumn<bool>("isDeleted");
+    QTest::addColumn<bool>("byRefresh");
+    QTest::newRow("access token") << false << false;
+    QTest::newRow("refresh token") << false << true;
+    QTest::newRow("of a deleted account") << true << false;
+}
+
+void TestSessions::notesTheFirstRefusal()
+{
+    QFETCH(const bool, isDeleted);
+    QFETCH(const bool, byRefresh);
+    const Login made = login();
+    const auto other = m_model->openWorkspace();
+    QVERIFY(ask(m_model->workspace(), made, u"GET /good"_s) && ask(*other, made, u"GET /good"_s));
+    m_model->writeElsewhere([&](UnitOfWork &unit) {
+        const EndReason reason = isDeleted ? EndReason::AccountDeleted : EndReason::Revoked;
+        return SessionRepository::end(unit, made.session.id, reason, u"console"_s);
+    });
+    QVERIFY(!stored(made).refusedAtMs);
+    m_model->clock().advanceMs(1'500);
+    const qint64 at = m_model->clock().nowMs();
+    QVERIFY(byRefresh ? !refresh(made.tokens.refresh) : !ask(m_model->workspace(), made, u"GET /first"_s));
+    QCOMPARE(stored(made).refusedAtMs.value_or(0), at);
+    const qint64 changes = m_model->store().number(u"SELECT max(id) FROM changes"_s);
+    // A flood from everywhere, with the note in the caches and without it, writes no more.
+    m_model->clock().advanceSeconds(1);
+    const auto fresh = m_model->openWorkspace();
+    for (int i = 0; i < 50; ++i) {
+        for (Workspace *workspace : {&m_model->workspace(), other.get(), fresh.get()})
+            QVERIFY(!ask(*workspace, made, u"GET /later"_s));
+        QVERIFY(!refresh(made.tokens.refresh));
+    }
+    const Session session = stored(made);
+    QCOMPARE(session.refusedAtMs.value_or(0), at);
+    QCOMPARE(session.refused.request, byRefresh ? u"POST /refresh"_s : u"GET /first"_s);
+    QCOMPARE(session.refused.address, byRefresh ? u"192.0.2.7"_s : u"198.51.100.9"_s);
+    QCOMPARE(m_model->store().number(u"SELECT max(id) FROM changes"_s), changes);
+}
+
+void TestSessions::notesOnlyWhatEndingRefused()
+{
+    const Login made = login();
+    Workspace &workspace = m_model->workspace();
+    const auto end = [&] {
+        m_model->writeElsewhere([&](UnitOfWork &unit) {
+            return SessionRepository::end(unit, made.session.id, EndReason::Revoked, u"console"_s);
+        });
+    };
+    // A live session is not refused, whoever else errs.
+    QVERIFY(ask(workspace, made, u"GET /good"_s));
+    QVERIFY(!authenticate(made, Dialect::Employee) && !refresh(made.tokens.access));
+    QVERIFY(!stored(made).refusedAtMs);
+    end();
+    // These would have been refused of a live session too.
+    QVERIFY(!authenticate(made, Dialect::Employee) && !refresh(made.tokens.access));
+    QVERIFY(!stored(made).refusedAtMs);
+    m_model->clock().advanceSeconds(7'200);
+    QCOMPARE(ask(workspace, made, u"GET /expired"_s).error().code, ErrorCode::TokenExpired);
+    QVERIFY(!stored(made).refusedAtMs);
+    QVERIFY(!refresh(made.tokens.refresh));
+    QCOMPARE(stored(made).refused.request, u"POST /refresh"_s);
 }
 
 /// Where the feed cannot be read no cache is believed; once it can, all is as before.

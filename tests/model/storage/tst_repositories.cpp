@@ -526,6 +526,18 @@ void TestRepositories::auditEventsAreKept()
     QCOMPARE(m_store->number(
                  u"SELECT count(*) FROM audit_events WHERE account_id IS NULL AND session_id IS NULL"_s),
         1);
+    // The newest first, and each as it was recorded.
+    const Result<QList<RecordedEvent>> events = AuditRepository::ofAccount(*m_connection, {7}, 10);
+    QVERIFY(events.ok());
+    QCOMPARE(events->size(), 2);
+    QVERIFY(events->at(0).atMs == now + 1 && events->at(1).atMs == now);
+    QCOMPARE(events->at(0).actionName, u"login_failed"_s);
+    const AuditEvent &read = events->at(0).event;
+    QVERIFY(read.action == event.action && read.actor == event.actor && read.accountId == event.accountId
+        && read.username == event.username && read.sessionId == event.sessionId
+        && read.dialect == event.dialect && read.address == event.address && read.detail == event.detail);
+    QCOMPARE(AuditRepository::ofAccount(*m_connection, {7}, 1)->size(), 1);
+    QVERIFY(AuditRepository::ofAccount(*m_connection, {8}, 10)->isEmpty());
     QVERIFY(write([&](UnitOfWork &unit) { return AuditRepository::removeOlderThan(unit, now + 1); }));
     QCOMPARE(m_store->number(u"SELECT count(*) FROM audit_events"_s), 1);
     for (int action = 0; action <= int(AuditAction::ProfileChanged); ++action)
@@ -541,8 +553,15 @@ void TestRepositories::everyLookupHasItsIndex_data()
     QTest::newRow("session") << u"SELECT 1 FROM sessions WHERE id = 'a'"_s;
     QTest::newRow("sessions of an account")
         << u"SELECT 1 FROM sessions WHERE account_id = 1 AND ended_at IS NULL"_s;
+    QTest::newRow("known address") << u"SELECT 1 FROM sessions WHERE account_id = 1 AND address = 'a'"_s;
+    QTest::newRow("failures from there")
+        << u"SELECT 1 FROM login_failure_addresses WHERE name_key = 'a' AND address = 'b'"_s;
+    QTest::newRow("old failures from there")
+        << u"DELETE FROM login_failure_addresses WHERE last_at < 1 AND locked_until < 1"_s;
     QTest::newRow("old sessions") << u"DELETE FROM sessions WHERE expires_at < 1 OR ended_at < 1"_s;
     QTest::newRow("old failures") << u"DELETE FROM login_failures WHERE last_at < 1 AND locked_until < 1"_s;
+    QTest::newRow("events of an account")
+        << u"SELECT id FROM audit_events WHERE account_id = 1 ORDER BY id DESC LIMIT 9"_s;
     QTest::newRow("old events") << u"DELETE FROM audit_events WHERE at < 1"_s;
     QTest::newRow("changes") << u"SELECT 1 FROM changes WHERE id > 1 ORDER BY id LIMIT 1"_s;
 }

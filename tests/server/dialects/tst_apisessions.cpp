@@ -37,6 +37,8 @@ private Q_SLOTS:
     void refusesAfterANewPassword_data() { dialects(); }
     void refusesAfterANewPassword();
     void obeysAnotherBackend();
+    void notesTheFirstRefusal_data() { dialects(); }
+    void notesTheFirstRefusal();
     void remembersWhoCame();
 
 private:
@@ -294,6 +296,39 @@ void TestApiSessions::obeysAnotherBackend()
         for (int i = 0; i < 4; ++i)
             QCOMPARE(refusal(dialect, user, token), QString());
     }
+}
+
+/// Whichever process ended the session, and whichever thread refuses: one note, of the first request.
+void TestApiSessions::notesTheFirstRefusal()
+{
+    QFETCH(const Dialect, dialect);
+    Backend other(m_api->location(), m_api->clock());
+    QVERIFY(other.start(LiveApi::overrides({})).ok());
+    const ApiUser user = newUser(dialect);
+    const QByteArray token = user.token(dialect);
+    for (int i = 0; i < 4; ++i) // so that each API thread has it in its cache
+        QCOMPARE(user.profile(dialect, token).status, 200);
+    const SessionId id{ApiUser::claims(token).value(u"sid").toString()};
+    QVERIFY(LiveApi::writeTo(other, [&id](UnitOfWork &unit) {
+        return SessionRepository::end(unit, id, EndReason::Revoked, QStringLiteral("elsewhere"));
+    }).ok());
+    m_api->clock().advanceSeconds(2);
+    const qint64 at = m_api->clock().nowMs();
+    const QByteArray path = ApiUser::profilePath(dialect);
+    QCOMPARE(m_api->ask(dialect, HttpRequest::get(path + "?secret=1").withToken(token)).status, 401);
+    const auto settled = [&] {
+        const Result<void> written = m_api->write([](UnitOfWork &) { return Result<void>(); });
+        return written ? *SessionRepository::find(m_api->store(), id) : Session();
+    };
+    QCOMPARE(settled().refusedAtMs.value_or(0), at);
+    m_api->clock().advanceSeconds(1);
+    for (int i = 0; i < 8; ++i)
+        QCOMPARE(user.profile(dialect, token).status, 401);
+    const Session session = settled();
+    QCOMPARE(session.refusedAtMs.value_or(0), at);
+    QCOMPARE(session.refused.request, QString::fromLatin1("GET " + path));
+    QCOMPARE(session.refused.address, QStringLiteral("127.0.0.1"));
+    QCOMPARE(session.lastSeenAtMs, session.createdAtMs);
 }
 
 void TestApiSessions::remembersWhoCame()

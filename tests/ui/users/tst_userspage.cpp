@@ -29,6 +29,7 @@
 #include <QRadioButton>
 #include <QScrollBar>
 #include <QToolButton>
+#include <QtCrypto>
 #include <QtTest>
 
 using namespace gatehouse;
@@ -74,6 +75,7 @@ public:
         QTRY_VERIFY(rowOf(name) >= 0);
         const QRect cell = table->visualRect(model->index(rowOf(name), 0));
         QTest::mouseClick(table->viewport(), Qt::LeftButton, keys, cell.center());
+        QCoreApplication::processEvents(); // what can be done follows the selection
     }
     /// The button or tool button with those words that can be seen.
     template <typename Button>
