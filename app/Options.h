@@ -51,6 +51,14 @@ enum class Opt {
     Jwk,
     Seconds,
     WritePages,
+    Format,
+    Map,
+    Duplicates,
+    SkipBad,
+    DryRun,
+    WithoutPassword,
+    Firebase,
+    NoHashes,
     Count
 };
 
