@@ -44,7 +44,8 @@ public:
     explicit Scene(const QStringList &names = {u"anna"_s, u"bert"_s, u"carla"_s})
     {
         for (const QString &name : names)
-            accounts.insert(name, fixture.model().add(name, name + u"@example.org"));
+            accounts.insert(name,
+                fixture.model().add(name, name.front().isLetter() ? name + u"@example.org" : QString()));
         show();
     }
     ~Scene() { page.reset(); }
