@@ -80,6 +80,7 @@ constexpr std::array<OptionSpec, static_cast<size_t>(Opt::Count)> table{{
     {Opt::WritePages, "write", "DIR",
         WORDS("Write all pages and the completions of all shells below this folder"), Setting::Count,
         "@folder"},
+    {Opt::To, "to", "URL", WORDS("The new store: sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")},
     {Opt::Format, "format", "FORMAT",
         WORDS("csv, json or jsonl (default: by the file's name; else an import looks into it)"),
         Setting::Count, "csv json jsonl"},
