@@ -12,6 +12,7 @@ struct Scene {
     QString name;
     /// Returns the widget to take: the window, or a dialog that was opened over it.
     std::function<QWidget *(ConsoleFixture &, MainWindow &)> prepare;
+    bool isDemo = false; ///< on the store of `gatehouse --demo`; else on one with the admin account alone
 };
 
 /// Every picture there is; each file of scenes adds its own by a line here.
@@ -21,5 +22,6 @@ struct Scene {
 [[nodiscard]] QList<Scene> sessionScenes();
 [[nodiscard]] QList<Scene> inspectorScenes();
 [[nodiscard]] QList<Scene> adminScenes();
+[[nodiscard]] QList<Scene> usersScenes();
 
 } // namespace gatehouse::test

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/sessions/TokenInspector.h"
+#include "ui/look/Tone.h"
 
 #include <QWidget>
 
