@@ -33,8 +33,8 @@ SessionTable::SessionTable(const ConsoleContext &context, QWidget *parent)
 {
     addWidget(m_view);
     auto *card = new Card(this);
-    auto *column = new QVBoxLayout(card);
-    column->addWidget(m_empty);
+    auto *inCard = new QVBoxLayout(card);
+    inCard->addWidget(m_empty);
     addWidget(card);
     connect(m_model, &SessionModel::troubled, this, &SessionTable::troubled);
     connect(m_model, &SessionModel::sortWanted, this, [this](SessionColumn column, bool descending) {
