@@ -99,10 +99,7 @@ void SessionsPage::layOut()
 
 void SessionsPage::connectParts()
 {
-    connect(m_search, &SearchField::searched, this, [this](const QString &text) {
-        m_context.preferences.setValue(searchKey, text);
-        applyQuery();
-    });
+    connect(m_search, &SearchField::searched, this, &SessionsPage::applyQuery);
     connect(m_search, &SearchField::left, this, [this] {
         m_table->view().setFocus();
         if (!m_table->view().selectionModel()->hasSelection())
@@ -222,6 +219,7 @@ void SessionsPage::applyQuery()
 {
     SessionQuery query;
     query.text = m_search->text();
+    m_context.preferences.setValue(searchKey, query.text);
     m_filters->apply(query);
     m_table->setQuery(query);
 }
