@@ -28,6 +28,10 @@ int backup(const CommandLine &line)
             admin.backup(file, line.isSet(Opt::Force), progress, done);
         });
     shown.reset();
+    if (!made && progress->cancelled) {
+        printError(QCoreApplication::translate("BackupCommand", "cancelled; no backup was written"));
+        return 1;
+    }
     if (!made)
         return fail(line, made.error());
     const qint64 bytes = QFileInfo(file).size();

@@ -23,6 +23,9 @@ enum class Opt {
     TlsCert,
     TlsKey,
     AllowDefaultAdmin,
+    Demo,
+    Log,
+    LogFile,
     Json,
     Yes,
     Search,
@@ -52,6 +55,14 @@ enum class Opt {
     Seconds,
     WritePages,
     To,
+    Format,
+    Map,
+    Duplicates,
+    SkipBad,
+    DryRun,
+    WithoutPassword,
+    Firebase,
+    NoHashes,
     Count
 };
 

@@ -8,6 +8,7 @@
 #include "model/Housekeeping.h"
 #include "model/nodes/NodeHeartbeat.h"
 #include "server/ApiServer.h"
+#include "server/ops/AccessLog.h"
 
 #include <QCoreApplication>
 
@@ -31,6 +32,21 @@ QString readyLine(const ApiServer &server)
     return line + u'\n';
 }
 
+using AccessLogPtr = std::unique_ptr<AccessLog>;
+
+/// Null where none is wanted.
+Result<AccessLogPtr> openAccessLog(const CommandLine &line, const Clock &clock)
+{
+    const QString format = line.value(Opt::Log);
+    if (format.isEmpty() || format == u"off")
+        return AccessLogPtr();
+    auto log =
+        std::make_unique<AccessLog>(format == u"json" ? AccessLog::Format::Json : AccessLog::Format::Text,
+            line.value(Opt::LogFile), clock);
+    const Result<void> started = log->start();
+    return started ? Result<AccessLogPtr>(std::move(log)) : Result<AccessLogPtr>(started.error());
+}
+
 } // namespace
 
 int serve(const CommandLine &line)
@@ -40,15 +56,23 @@ int serve(const CommandLine &line)
     if (Result<void> raised = raiseDescriptorLimit(); !raised)
         return fail(line, raised.error());
     const SystemClock clock;
+    const Result<AccessLogPtr> log = openAccessLog(line, clock);
+    if (!log)
+        return fail(line, log.error());
     Backend backend(line.location, clock);
     if (Result<void> started = backend.start(line.overrides); !started)
         return fail(line, started.error());
 
-    ApiServer server(backend);
+    ApiServer server(backend, log->get());
     if (Result<void> bound = server.bind(); !bound)
         return fail(line, bound.error());
-    SignalWatch signals({SIGTERM, SIGINT});
-    QObject::connect(&signals, &SignalWatch::caught, qApp, &QCoreApplication::quit);
+    SignalWatch signals({SIGTERM, SIGINT, SIGHUP});
+    QObject::connect(&signals, &SignalWatch::caught, qApp, [&log](int signalNumber) {
+        if (signalNumber != SIGHUP)
+            QCoreApplication::quit();
+        else if (*log)
+            (*log)->reopen();
+    });
     if (Result<void> serving = server.start(); !serving)
         return fail(line, serving.error());
     const Housekeeping housekeeping(backend);

@@ -57,7 +57,8 @@ Result<Listing> select(CommandStore &store, SessionList &sessions, const Session
             return sessions.select(query, store.nowMs());
         QCoreApplication::processEvents();
         if (progress->cancelled)
-            return Listing{};
+            return Error{ErrorCode::Internal, {},
+                translated(QT_TRANSLATE_NOOP("SessionListCommand", "cancelled")), 0, 0};
     }
 }
 

@@ -52,7 +52,8 @@ Result<Listing> select(CommandStore &store, AccountList &accounts, const Account
             return accounts.select(query, store.nowMs());
         QCoreApplication::processEvents();
         if (progress->cancelled)
-            return Listing{};
+            return Error{
+                ErrorCode::Internal, {}, translated(QT_TRANSLATE_NOOP("UserListCommand", "cancelled")), 0, 0};
     }
 }
 

@@ -7,6 +7,7 @@
 #include "model/storage/Migrations.h"
 #include "model/storage/SettingRepository.h"
 #include "model/storage/Writer.h"
+#include "model/traffic/Traffic.h"
 
 #include <QFileInfo>
 
@@ -34,6 +35,7 @@ Result<void> refuseForeignFile(const StoreLocation &location)
 Backend::Backend(StoreLocation location, const Clock &clock)
     : m_location(std::move(location))
     , m_clock(clock)
+    , m_traffic(std::make_unique<Traffic>())
 {
 }
 
@@ -100,6 +102,7 @@ Result<void> Backend::reloadSettings(Connection &connection)
         if (Result<void> set = fresh.set(key, value); !set)
             return set;
     }
+    m_traffic->log().setCapacity(fresh.integer(Setting::RequestLogSize));
     const std::lock_guard lock(m_settingsMutex);
     m_settings = std::move(fresh);
     return {};

@@ -14,6 +14,7 @@ namespace gatehouse {
 
 class Connection;
 class HashPool;
+class Traffic;
 class Writer;
 
 /// The part of the model that all threads share: where the store is, the one writer, the hash pool,
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] const Overrides &overrides() const { return m_overrides; }
     [[nodiscard]] Writer &writer() { return *m_writer; }
     [[nodiscard]] HashPool &hashPool() { return *m_hashPool; }
+    /// What the server answers, for whoever looks on.
+    [[nodiscard]] Traffic &traffic() { return *m_traffic; }
     /// True while an account still has the password the program was delivered with. Asks the store.
     [[nodiscard]] Result<bool> hasDefaultPassword() const;
 
@@ -61,6 +64,7 @@ private:
     Settings m_settings;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<HashPool> m_hashPool;
+    const std::unique_ptr<Traffic> m_traffic;
 };
 
 } // namespace gatehouse

@@ -3,12 +3,14 @@
 
 #include "model/security/HashPool.h"
 #include "model/storage/Writer.h"
+#include "model/traffic/Traffic.h"
 #include "server/LoginShare.h"
 #include "server/Router.h"
 #include "server/ServerOptions.h"
 #include "server/dialects/buyer/BuyerApi.h"
 #include "server/dialects/employee/EmployeeApi.h"
 #include "server/dialects/usercenter/UsercenterApi.h"
+#include "server/ops/AccessSink.h"
 #include "server/ops/OpsRoutes.h"
 
 namespace gatehouse {
@@ -32,23 +34,25 @@ QUrl urlOf(const QHostAddress &address, quint16 port, bool isTls)
 
 /// An API thread's endpoint: the router of one dialect, and the workspace it shares with the others.
 http::Endpoint makeEndpoint(DialectFactory factory, const std::shared_ptr<Workspace> &workspace,
-    const std::shared_ptr<LoginShare> &loginShare, Metrics &metrics)
+    const std::shared_ptr<LoginShare> &loginShare, Metrics &metrics, const RequestTapPtr &tap)
 {
     DialectApi api = factory(*workspace);
     for (Route &route : opsRoutes(api, *workspace, metrics))
         api.routes.push_back(std::move(route));
-    const auto router = std::make_shared<const Router>(std::move(api), *workspace, metrics);
+    const auto router = std::make_shared<const Router>(std::move(api), *workspace, metrics, tap);
     return {[workspace, router, loginShare](const http::Request &request, const http::Exchange &exchange) {
+                const auto arrived = std::chrono::steady_clock::now();
                 loginShare->beforeRequest();
-                router->handle(request, exchange);
+                router->handle(request, exchange, arrived);
             },
         [workspace, router](const http::Failure &failure) { return router->refuse(failure); }};
 }
 
 } // namespace
 
-ApiServer::ApiServer(Backend &backend)
+ApiServer::ApiServer(Backend &backend, AccessLog *log)
     : m_backend(backend)
+    , m_log(log)
 {
 }
 
@@ -80,6 +84,7 @@ Result<void> ApiServer::bind()
 
 Result<void> ApiServer::start()
 {
+    m_source = m_backend.traffic().begin([this] { return m_metrics.routes(); });
     m_http->start();
     const std::lock_guard lock(m_startMutex);
     return m_startError ? Result<void>(*m_startError) : Result<void>();
@@ -89,6 +94,7 @@ void ApiServer::stop(int graceMs)
 {
     if (m_http)
         m_http->stop(graceMs);
+    m_backend.traffic().end(std::exchange(m_source, 0));
 }
 
 QUrl ApiServer::url(Dialect dialect) const
@@ -109,9 +115,14 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
     const double share = static_cast<double>(m_backend.settings().integer(Setting::ReadShare)) / 100;
     const auto loginShare =
         std::make_shared<LoginShare>([&pool] { return pool.busy() >= pool.threads(); }, share);
+    const RequestTapPtr tap = m_backend.traffic().log().addTap();
     std::vector<http::Endpoint> endpoints;
-    for (const DialectFactory factory : dialects)
-        endpoints.push_back(makeEndpoint(factory, workspace, loginShare, m_metrics));
+    for (const Dialect dialect : allDialects) {
+        const DialectFactory factory = dialects[static_cast<size_t>(dialect)];
+        http::Endpoint endpoint = makeEndpoint(factory, workspace, loginShare, m_metrics, tap);
+        endpoints.push_back(
+            m_log ? withAccessLog(std::move(endpoint), dialect, *m_log) : std::move(endpoint));
+    }
     return endpoints;
 }
 

@@ -13,13 +13,16 @@
 
 namespace gatehouse {
 
+class AccessLog;
+
 /// The three documented APIs on their three ports over one backend. Lives on the thread that makes
 /// it; the backend outlives it.
 class ApiServer final {
     Q_DISABLE_COPY_MOVE(ApiServer)
 
 public:
-    explicit ApiServer(Backend &backend);
+    /// @param log what answers are written to, which outlives this; null: none
+    explicit ApiServer(Backend &backend, AccessLog *log = nullptr);
     ~ApiServer();
 
     /// Binds all ports or none; nobody is served yet. InvalidInput for settings that cannot be, else
@@ -42,7 +45,9 @@ private:
     void addGauges();
 
     Backend &m_backend;
+    AccessLog *const m_log;
     Metrics m_metrics;
+    int m_source = 0; ///< of the traffic; 0 while not serving
     std::unique_ptr<http::HttpServer> m_http;
     std::vector<QUrl> m_urls;
     std::mutex m_startMutex;

@@ -1,47 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/Router.h"
 
+#include "model/Backend.h"
 #include "server/BearerToken.h"
+#include "server/RequestCapture.h"
 #include "server/ops/Metrics.h"
 
 namespace gatehouse {
 
-Router::Router(DialectApi api, Workspace &workspace, Metrics &metrics)
+Router::Router(DialectApi api, Workspace &workspace, Metrics &metrics, RequestTapPtr tap)
     : m_api(std::move(api))
     , m_workspace(workspace)
+    , m_tap(std::move(tap))
 {
     const QByteArray dialect = dialectName(m_api.dialect).toLatin1();
     for (const Route &route : m_api.routes) {
         RouteMetrics *counters = metrics.addRoute(dialect, http::methodName(route.method), route.path);
-        m_paths[route.path].emplace(route.method, Row{route.access, route.handler, counters});
+        m_paths[route.path].emplace(route.method, Row{route.access, route.handler, counters, route.path});
     }
     // Whatever a client makes up must not become a label of its own.
     m_unmatched = metrics.addRoute(dialect, "any", "unmatched");
 }
 
-void Router::handle(const http::Request &request, const http::Exchange &exchange) const
+void Router::handle(const http::Request &request, const http::Exchange &exchange,
+    std::chrono::steady_clock::time_point arrived) const
 {
+    RequestCapturePtr capture;
+    if (m_tap && m_tap->isOn())
+        capture = std::make_shared<RequestCapture>(
+            m_tap, m_api.dialect, request, m_workspace.backend().clock().nowMs(), arrived);
+    const auto reply = [&](RouteMetrics *metrics) { return Reply(exchange, metrics, capture, arrived); };
     const auto path = m_paths.constFind(request.path);
     if (path == m_paths.constEnd())
-        return Reply(exchange, m_unmatched).send(m_api.failure({404, "no such path", {}, 0}));
+        return reply(m_unmatched).send(m_api.failure({404, "no such path", {}, 0}));
     const http::Method method = request.method == http::Method::Head ? http::Method::Get : request.method;
     const auto row = path->find(method);
     if (row == path->end())
-        return Reply(exchange, m_unmatched)
-            .send(m_api.failure({405, "method not allowed", allowed(*path), 0}));
-    enter(row->second, request, exchange);
+        return reply(m_unmatched).send(m_api.failure({405, "method not allowed", allowed(*path), 0}));
+    if (capture)
+        capture->setRoute(row->second.path);
+    enter(row->second, request, reply(row->second.metrics));
 }
 
-void Router::enter(const Row &row, const http::Request &request, const http::Exchange &exchange) const
+void Router::enter(const Row &row, const http::Request &request, const Reply &reply) const
 {
-    Call call{request, Reply(exchange, row.metrics), {}};
+    Call call{request, reply, {}};
     if (row.access == Access::Loopback && !request.peer.isLoopback())
         return call.reply.send(m_api.failure({404, "no such path", {}, 0}));
     if (row.access == Access::Session) {
         Result<Principal> principal = m_workspace.sessions().authenticate(
-            m_api.dialect, bearerToken(request), [&call] { return call.note(); });
+            m_api.dialect, bearerToken(request), [&call] { return call.note(); }, reply.timing().get());
         if (!principal)
             return call.reply.send(m_api.refusal(principal.error()));
+        call.reply.belongsTo(principal->session);
         call.principal = std::move(principal).value();
     }
     row.handler(call);
@@ -50,7 +61,11 @@ void Router::enter(const Row &row, const http::Request &request, const http::Exc
 http::Response Router::refuse(const http::Failure &failure) const
 {
     m_unmatched->count(failure.status);
-    return m_api.failure(failure);
+    http::Response response = m_api.failure(failure);
+    if (m_tap && m_tap->isOn())
+        RequestCapture::refused(
+            *m_tap, m_api.dialect, failure, response, m_workspace.backend().clock().nowMs());
+    return response;
 }
 
 QByteArray Router::allowed(const Rows &rows)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/traffic/RequestLog.h"
 #include "server/dialects/Route.h"
 
 #include <QHash>
@@ -17,9 +18,12 @@ class Router final {
     Q_DISABLE_COPY_MOVE(Router)
 
 public:
-    Router(DialectApi api, Workspace &workspace, Metrics &metrics);
+    /// @param tap the thread's way into the request log; null where there is none
+    Router(DialectApi api, Workspace &workspace, Metrics &metrics, RequestTapPtr tap = {});
 
-    void handle(const http::Request &request, const http::Exchange &exchange) const;
+    /// @param arrived when the request was complete
+    void handle(const http::Request &request, const http::Exchange &exchange,
+        std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::now()) const;
     /// For the guard: what it refuses is counted and worded like the rest.
     [[nodiscard]] http::Response refuse(const http::Failure &failure) const;
 
@@ -28,16 +32,18 @@ private:
         Access access;
         Handler handler;
         RouteMetrics *metrics;
+        QByteArray path;
     };
     using Rows = std::map<http::Method, Row>;
 
-    void enter(const Row &row, const http::Request &request, const http::Exchange &exchange) const;
+    void enter(const Row &row, const http::Request &request, const Reply &reply) const;
     [[nodiscard]] static QByteArray allowed(const Rows &rows);
 
     DialectApi m_api;
     Workspace &m_workspace;
     QHash<QByteArray, Rows> m_paths;
     RouteMetrics *m_unmatched;
+    RequestTapPtr m_tap;
 };
 
 } // namespace gatehouse

@@ -15,6 +15,7 @@
 #include "ui/shell/Sidebar.h"
 #include "ui/shell/StatusLine.h"
 
+#include <QCloseEvent>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -31,6 +32,7 @@ const QString usersPage = QStringLiteral("users");
 
 constexpr QSize standardSize(1280, 800);
 constexpr QSize leastSize(760, 520);
+constexpr int settleMs = 200;
 constexpr int foldBelow = 900; ///< window width from which on the sidebar has room for names
 
 } // namespace
@@ -77,8 +79,16 @@ MainWindow::MainWindow(const ConsoleContext &context, const Dress &dress, const 
             .filter = {},
             .action = QStringLiteral("password")});
     });
+    m_placeSettles.setSingleShot(true);
+    m_placeSettles.setInterval(settleMs);
+    connect(&m_placeSettles, &QTimer::timeout, this, &MainWindow::rememberPlace);
     showWords();
     restorePlace();
+}
+
+MainWindow::~MainWindow()
+{
+    rememberPlace();
 }
 
 void MainWindow::build(const Dress &dress)
@@ -122,7 +132,7 @@ void MainWindow::addShortcuts()
         on(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i), [this, i] { showPage(i); });
     on(Qt::CTRL | Qt::Key_K, [this] { m_commands->open(); });
     on(Qt::CTRL | Qt::Key_B, [this] { Q_EMIT m_sidebar->foldWanted(!m_sidebar->isFolded()); });
-    on(QKeySequence::Quit, [this] { close(); });
+    on(QKeySequence::Quit, [this] { leave(); });
 }
 
 Page *MainWindow::currentPage() const
@@ -146,7 +156,8 @@ void MainWindow::open(const PageTarget &target)
     if (!wanted)
         return;
     showPage(m_pages->indexOf(wanted));
-    wanted->open(target);
+    if (currentPage() == wanted)
+        wanted->open(target);
 }
 
 void MainWindow::present()
@@ -162,21 +173,34 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         showWords();
     if (event->type() == QEvent::WindowStateChange)
-        rememberPlace();
+        m_placeSettles.start();
     QWidget::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    // Asked only where a person closes it: a signal that ends the program waits for nobody.
+    if (event->spontaneous() && !currentPage()->mayLeave())
+        event->ignore();
+}
+
+void MainWindow::leave()
+{
+    if (currentPage()->mayLeave())
+        close();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fold();
-    rememberPlace();
+    m_placeSettles.start();
 }
 
 void MainWindow::moveEvent(QMoveEvent *event)
 {
     QWidget::moveEvent(event);
-    rememberPlace();
+    m_placeSettles.start();
 }
 
 void MainWindow::restorePlace()
@@ -197,8 +221,9 @@ void MainWindow::rememberPlace()
 
 void MainWindow::showPage(int index)
 {
-    m_pages->setCurrentIndex(index);
-    m_sidebar->setCurrent(index);
+    if (index == m_pages->currentIndex() || currentPage()->mayLeave())
+        m_pages->setCurrentIndex(index);
+    m_sidebar->setCurrent(m_pages->currentIndex());
     m_context.preferences.setValue(pageKey, currentPage()->id());
     showTitle();
 }
@@ -292,7 +317,7 @@ QList<CommandField::Entry> MainWindow::lookEntries()
         {QStringLiteral("简体中文"), tr("Language"), QStringLiteral("globe"),
             language(Language::Choice::Chinese)},
         {tr("Quit"), QKeySequence(QKeySequence::Quit).toString(QKeySequence::NativeText),
-            QStringLiteral("quit"), [this] { close(); }}};
+            QStringLiteral("quit"), [this] { leave(); }}};
 }
 
 } // namespace gatehouse

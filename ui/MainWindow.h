@@ -6,6 +6,7 @@
 #include "ui/shell/CommandField.h"
 #include "ui/shell/DefaultPasswordWatch.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -34,6 +35,7 @@ public:
 
     /// @param pages in the order of the sidebar, at least one; become children
     MainWindow(const ConsoleContext &context, const Dress &dress, const QList<Page *> &pages);
+    ~MainWindow() override;
 
     [[nodiscard]] Page *currentPage() const;
     /// Null where there is no page of that id.
@@ -47,6 +49,7 @@ public Q_SLOTS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void moveEvent(QMoveEvent *event) override;
 
@@ -57,6 +60,7 @@ private:
     void restorePlace();
     void rememberPlace();
     void showPage(int index);
+    void leave();
     void showTitle();
     void showWords();
     void showNotices();
@@ -77,6 +81,7 @@ private:
     InlineMessage *m_serverNotice;
     QStackedWidget *m_pages;
     CommandField *m_commands;
+    QTimer m_placeSettles; ///< a window that is being dragged is not written down at each step
 };
 
 } // namespace gatehouse

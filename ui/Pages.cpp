@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/Pages.h"
 
+#include "ui/admin/AdminPage.h"
 #include "ui/common/ConsoleContext.h"
+#include "ui/inspector/InspectorPage.h"
+#include "ui/lockouts/LockoutsPage.h"
+#include "ui/requests/RequestsPage.h"
+#include "ui/sessions/SessionsPage.h"
 #include "ui/users/UsersPage.h"
 
 namespace gatehouse {
@@ -11,6 +16,11 @@ QList<Page *> makePages(const ConsoleContext &context)
     // One line a page, in the order of the sidebar.
     return {
         new UsersPage(context),
+        new SessionsPage(context),
+        new RequestsPage(context),
+        new LockoutsPage(context),
+        new InspectorPage(context),
+        new AdminPage(context),
     };
 }
 

@@ -174,8 +174,7 @@ Result<qint64> writePassword(UnitOfWork &unit, AccountId id, const NewPassword &
         if (*now != password.onlyIfHash)
             return ErrorCode::WrongCredentials;
     }
-    const bool isDefault =
-        password.isDefault && account->origin == u"system";
+    const bool isDefault = password.isDefault && account->origin == u"system";
     if (Result<void> set = AccountRepository::setPassword(unit, id, password.hash, isDefault); !set)
         return set.error();
     const Result<qint64> ended = SessionRepository::endAll(unit, id, EndReason::PasswordChanged, who.actor);
@@ -228,7 +227,10 @@ Result<bool> forget(UnitOfWork &unit, const QString &loginName)
     const Result<Failures> failures = FailureRepository::find(unit.connection(), key);
     if (!failures)
         return failures.error();
-    if (failures->count == 0)
+    const Result<QList<AddressFailures>> places = FailureRepository::addresses(unit.connection(), key, 1);
+    if (!places)
+        return places.error();
+    if (failures->count == 0 && places->isEmpty())
         return false;
     const Result<void> cleared = FailureRepository::clear(unit, key);
     return cleared ? Result<bool>(true) : Result<bool>(cleared.error());

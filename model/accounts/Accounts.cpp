@@ -121,25 +121,27 @@ void Accounts::registerAccount(const Registration &registration, Done<Account> d
     Account account = draft(registration);
     if (Result<void> fit = checkShared(account); !fit)
         return done(fit.error());
-    if (Result<void> isFree = checkFree(account); !isFree)
+    if (Result<void> isFree = checkFree(account, registration.timing.get()); !isFree)
         return done(isFree.error());
     if (Result<void> encrypted = encryptPhone(account); !encrypted)
         return done(encrypted.error());
-    const Result<void> queued = m_backend.hashPool().submit(
-        m_mailbox,
-        [password = registration.password, cost = m_backend.settings().intValue(Setting::BcryptCost)] {
-            return PasswordHasher().hash(password, cost);
-        },
-        [this, account, registration, done](const Result<QByteArray> &hash) {
-            hash ? insert(account, *hash, registration, done) : done(hash.error());
-        });
+    const Result<void> queued = m_backend.hashPool().submit(m_mailbox,
+        timedWork(registration.timing, RequestTiming::Part::Hashing,
+            [password = registration.password, cost = m_backend.settings().intValue(Setting::BcryptCost)] {
+                return PasswordHasher().hash(password, cost);
+            }),
+        timedDone(registration.timing, RequestTiming::Part::Queue,
+            [this, account, registration, done](const Result<QByteArray> &hash) {
+                hash ? insert(account, *hash, registration, done) : done(hash.error());
+            }));
     if (!queued)
         done(queued.error());
 }
 
 /// Spares a taken name the hashing; the unique keys have the last word.
-Result<void> Accounts::checkFree(const Account &account)
+Result<void> Accounts::checkFree(const Account &account, RequestTiming *timing)
 {
+    const PartTimer timer(timing, RequestTiming::Part::Store);
     const Result<bool> nameTaken = AccountRepository::hasUsername(m_connection, foldKey(account.username));
     if (!nameTaken)
         return nameTaken.error();
@@ -172,22 +174,22 @@ Result<void> Accounts::encryptPhone(Account &account)
 void Accounts::insert(const Account &account, const QByteArray &passwordHash,
     const Registration &registration, Done<Account> done)
 {
-    m_backend.writer().submit<Account>(
-        m_mailbox,
-        [account, hash = QString::fromLatin1(passwordHash), dialect = dialectName(registration.dialect),
-            address = registration.address](UnitOfWork &unit) -> Result<Account> {
-            const Result<Account> inserted = AccountRepository::insert(unit, account, hash);
-            if (!inserted)
-                return inserted;
-            const Result<void> recorded =
-                AuditRepository::record(unit, eventOf(AuditAction::Registered, *inserted, dialect, address));
-            return recorded ? inserted : Result<Account>(recorded.error());
-        },
-        std::move(done));
+    m_backend.writer().submit<Account>(m_mailbox,
+        timedWork(registration.timing, RequestTiming::Part::Store,
+            [account, hash = QString::fromLatin1(passwordHash), dialect = dialectName(registration.dialect),
+                address = registration.address](UnitOfWork &unit) -> Result<Account> {
+                const Result<Account> inserted = AccountRepository::insert(unit, account, hash);
+                if (!inserted)
+                    return inserted;
+                const Result<void> recorded = AuditRepository::record(
+                    unit, eventOf(AuditAction::Registered, *inserted, dialect, address));
+                return recorded ? inserted : Result<Account>(recorded.error());
+            }),
+        timedDone(registration.timing, RequestTiming::Part::Store, std::move(done)));
 }
 
 void Accounts::changeProfile(
-    const Principal &principal, const ProfileChange &change, const QString &address, Done<Account> done)
+    const Principal &principal, const ProfileChange &change, const Caller &caller, Done<Account> done)
 {
     if (Result<void> fit = checkEmail(change.email.value_or(QString())); !fit)
         return done(fit.error());
@@ -198,16 +200,16 @@ void Accounts::changeProfile(
             return done(encrypted.error());
     }
     AuditEvent event =
-        eventOf(AuditAction::ProfileChanged, principal.account, principal.session.dialect, address);
+        eventOf(AuditAction::ProfileChanged, principal.account, principal.session.dialect, caller.address);
     event.sessionId = principal.session.id;
     event.detail = namesOf(change);
     if (event.detail.isEmpty())
         return done(principal.account); // nothing was asked for
-    m_backend.writer().submit<Account>(
-        m_mailbox,
-        [event, change, phoneEncrypted = preview.phoneEncrypted](
-            UnitOfWork &unit) { return writeProfile(unit, event, change, phoneEncrypted); },
-        std::move(done));
+    m_backend.writer().submit<Account>(m_mailbox,
+        timedWork(caller.timing, RequestTiming::Part::Store,
+            [event, change, phoneEncrypted = preview.phoneEncrypted](
+                UnitOfWork &unit) { return writeProfile(unit, event, change, phoneEncrypted); }),
+        timedDone(caller.timing, RequestTiming::Part::Store, std::move(done)));
 }
 
 } // namespace gatehouse

@@ -5,6 +5,7 @@
 #include "model/core/Dialect.h"
 #include "model/core/Done.h"
 #include "model/storage/UnitOfWork.h"
+#include "model/traffic/Caller.h"
 
 #include <optional>
 
@@ -24,6 +25,7 @@ struct Registration {
     QString phone; ///< null where left out
     QString nickname; ///< null takes the username
     QString address;
+    RequestTimingPtr timing{}; ///< null while nobody watches
 };
 
 /// What to change of a profile: an engaged null string clears, one not engaged leaves as it is.
@@ -48,13 +50,13 @@ public:
     /// Changes the caller's own profile. InvalidInput with the field, EmailTaken, SessionEnded or
     /// AccountGone where that happened meanwhile, StoreUnavailable.
     void changeProfile(
-        const Principal &principal, const ProfileChange &change, const QString &address, Done<Account> done);
+        const Principal &principal, const ProfileChange &change, const Caller &caller, Done<Account> done);
 
     /// The role an account gets by registering through that dialect.
     [[nodiscard]] static QString roleOf(Dialect dialect);
 
 private:
-    [[nodiscard]] Result<void> checkFree(const Account &account);
+    [[nodiscard]] Result<void> checkFree(const Account &account, RequestTiming *timing);
     [[nodiscard]] Result<void> encryptPhone(Account &account);
     void insert(const Account &account, const QByteArray &passwordHash, const Registration &registration,
         Done<Account> done);

@@ -13,7 +13,9 @@ enum class ErrorCode {
     InvalidInput, ///< a value breaks a rule; Error::field names it
     UsernameTaken, ///< another account has this username (compared normalised, without case)
     EmailTaken, ///< another account has this e-mail
-    WrongCredentials, ///< unknown name, wrong password or disabled account: one answer for all
+    /// Unknown name, wrong password or disabled account: one answer for all. For the operator, Error::field
+    /// is "username", "password" or "status".
+    WrongCredentials,
     NameLocked, ///< too many failures for this login name; Error::secondsLeft says how long
     TokenInvalid, ///< missing, malformed, forged, of another issuer or of another use
     TokenExpired, ///< good signature, but past its time

@@ -54,6 +54,22 @@ bool hasControl(QStringView text)
     return false;
 }
 
+QString visible(const QString &text)
+{
+    if (!hasControl(text))
+        return text;
+    QString shown;
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype start = i;
+        const char32_t codePoint = takeCodePoint(text, i);
+        if (isInvisible(codePoint))
+            shown += QStringLiteral("\\u{%1}").arg(static_cast<uint>(codePoint), 4, 16, QLatin1Char('0'));
+        else
+            shown += QStringView(text).sliced(start, i - start);
+    }
+    return shown;
+}
+
 bool hasNul(QStringView text)
 {
     return text.contains(QChar::Null);

@@ -17,6 +17,9 @@ namespace gatehouse {
 /// and surrogates without their partner (Cs).
 [[nodiscard]] bool hasControl(QStringView text);
 
+/// The text with each such character spelled out as `\u{202e}`, so that a stranger's text shows all it holds.
+[[nodiscard]] QString visible(const QString &text);
+
 /// Whether there is a U+0000, which JSON may carry but C strings, databases and bcrypt may cut at.
 [[nodiscard]] bool hasNul(QStringView text);
 

@@ -21,11 +21,6 @@ constexpr double maximumSafeInteger = 9007199254740991.0; // RFC 7493 2.2
 constexpr std::array reservedNames = {
     "iss"_L1, "sid"_L1, "sub"_L1, "token_use"_L1, "iat"_L1, "exp"_L1, "jti"_L1, "nbf"_L1, "aud"_L1};
 
-QString useName(TokenUse use)
-{
-    return use == TokenUse::Access ? u"access"_s : u"refresh"_s;
-}
-
 Error refusal(TokenFault fault, const QString &why, const QString &about = {})
 {
     return Error{ErrorCode::TokenInvalid, about, why, 0, 0, fault};
@@ -68,8 +63,8 @@ Result<TokenClaims> readClaims(QJsonObject payload)
 
 Result<void> checkUse(const QJsonObject &payload, TokenUse use)
 {
-    if (payload.value("token_use"_L1) != QJsonValue(useName(use)))
-        return refusal(TokenFault::WrongUse, u"token_use is not %1"_s.arg(useName(use)));
+    if (payload.value("token_use"_L1) != QJsonValue(tokenUseName(use)))
+        return refusal(TokenFault::WrongUse, u"token_use is not %1"_s.arg(tokenUseName(use)));
     // RFC 7519 4.1.3: who is not among the audience must refuse, and this program names none.
     if (payload.contains("aud"_L1))
         return refusal(TokenFault::WrongAudience, u"meant for another audience"_s);
@@ -93,6 +88,11 @@ Result<void> checkTimes(const QJsonObject &payload, const TokenClaims &claims, q
 
 } // namespace
 
+QString tokenUseName(TokenUse use)
+{
+    return use == TokenUse::Access ? u"access"_s : u"refresh"_s;
+}
+
 TokenCodec::TokenCodec(JwsKeyring keys)
     : m_keys(std::move(keys))
 {
@@ -107,7 +107,7 @@ Result<QByteArray> TokenCodec::issue(TokenClaims claims)
     payload.insert("iss"_L1, claims.issuer);
     payload.insert("sid"_L1, claims.sessionId);
     payload.insert("sub"_L1, claims.subject);
-    payload.insert("token_use"_L1, useName(claims.use));
+    payload.insert("token_use"_L1, tokenUseName(claims.use));
     payload.insert("iat"_L1, claims.issuedAt);
     payload.insert("exp"_L1, claims.expiresAt);
     payload.insert("jti"_L1, claims.tokenId.isEmpty() ? newTokenId() : claims.tokenId);

@@ -10,6 +10,9 @@ namespace gatehouse {
 /// What a token may be used for; neither is ever accepted as the other.
 enum class TokenUse { Access, Refresh };
 
+/// The value of `token_use`: "access" or "refresh".
+[[nodiscard]] QString tokenUseName(TokenUse use);
+
 /// What a token of this program says. Times are NumericDate: seconds since 1970-01-01 UTC.
 struct TokenClaims {
     QString issuer; ///< iss

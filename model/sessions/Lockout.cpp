@@ -32,23 +32,46 @@ QString Lockout::keyOf(const QString &loginName)
 Result<Failures> Lockout::current(UnitOfWork &unit, const QString &nameKey) const
 {
     const Result<Failures> found = FailureRepository::find(unit.connection(), nameKey);
-    if (!found)
-        return found;
-    const bool lockIsOver = found->lockedUntilMs > 0 && found->lockedUntilMs <= unit.nowMs();
-    const bool isOld = found->lockedUntilMs == 0 && unit.nowMs() - found->lastAtMs > m_windowMs;
-    return lockIsOver || isOld ? Result<Failures>(Failures{}) : found;
+    return found ? Result<Failures>(counted(*found, unit.nowMs())) : found;
+}
+
+Result<Failures> Lockout::currentFrom(UnitOfWork &unit, const QString &nameKey, const QString &address) const
+{
+    const Result<Failures> found = FailureRepository::findFrom(unit.connection(), nameKey, address);
+    return found ? Result<Failures>(counted(*found, unit.nowMs())) : found;
 }
 
 Result<Failures> Lockout::addFailure(UnitOfWork &unit, const QString &nameKey, Failures failures) const
 {
-    ++failures.count;
-    failures.lastAtMs = unit.nowMs();
-    if (failures.firstAtMs == 0)
-        failures.firstAtMs = unit.nowMs();
-    if (failures.count >= m_maxAttempts)
-        failures.lockedUntilMs = unit.nowMs() + m_lockMs;
+    failures = oneMore(failures, unit.nowMs());
     const Result<void> saved = FailureRepository::save(unit, nameKey, failures);
     return saved ? Result<Failures>(failures) : Result<Failures>(saved.error());
+}
+
+Result<Failures> Lockout::addFailureFrom(
+    UnitOfWork &unit, const QString &nameKey, const QString &address, Failures failures) const
+{
+    failures = oneMore(failures, unit.nowMs());
+    const Result<void> saved = FailureRepository::saveFrom(unit, nameKey, address, failures);
+    return saved ? Result<Failures>(failures) : Result<Failures>(saved.error());
+}
+
+Failures Lockout::counted(const Failures &stored, qint64 nowMs) const
+{
+    const bool lockIsOver = stored.lockedUntilMs > 0 && stored.lockedUntilMs <= nowMs;
+    const bool isOld = stored.lockedUntilMs == 0 && nowMs - stored.lastAtMs > m_windowMs;
+    return lockIsOver || isOld ? Failures{} : stored;
+}
+
+Failures Lockout::oneMore(Failures failures, qint64 nowMs) const
+{
+    ++failures.count;
+    failures.lastAtMs = nowMs;
+    if (failures.firstAtMs == 0)
+        failures.firstAtMs = nowMs;
+    if (failures.count >= m_maxAttempts)
+        failures.lockedUntilMs = nowMs + m_lockMs;
+    return failures;
 }
 
 Error Lockout::refusal(const Failures &failures, qint64 nowMs) const

@@ -5,6 +5,7 @@
 #include "model/audit/AuditEvent.h"
 #include "model/sessions/Lockout.h"
 #include "model/sessions/Session.h"
+#include "model/traffic/RequestTiming.h"
 
 namespace gatehouse {
 
@@ -15,6 +16,7 @@ struct LoginAttempt {
     QByteArray password;
     QString address;
     QString userAgent;
+    RequestTimingPtr timing{}; ///< null while nobody watches
 };
 
 /// The last word on a login whose password has been judged: counts it, or makes the session. Runs in
@@ -42,8 +44,20 @@ public:
     [[nodiscard]] Result<Outcome> operator()(UnitOfWork &unit);
 
 private:
-    [[nodiscard]] Result<Outcome> refuse(UnitOfWork &unit, const Failures &failures);
-    [[nodiscard]] Result<Outcome> admit(UnitOfWork &unit, const Account &account);
+    /// What is counted of the name, and of the name from the attempt's address.
+    struct Count {
+        Failures all;
+        Failures fromHere;
+        bool isApart = false; ///< the name is locked, but this address goes by its own count
+    };
+
+    [[nodiscard]] Result<Count> count(UnitOfWork &unit);
+    [[nodiscard]] static bool isShutOut(const Count &count, qint64 nowMs);
+    [[nodiscard]] Error shutOutRefusal(const Count &count, qint64 nowMs) const;
+    [[nodiscard]] Result<Outcome> refuse(UnitOfWork &unit, const Count &count);
+    [[nodiscard]] Result<Outcome> admit(UnitOfWork &unit, const Account &account, const Count &count);
+    [[nodiscard]] Result<void> forgetFailures(UnitOfWork &unit, const Account &account, bool isApart) const;
+    [[nodiscard]] QString culprit() const;
     [[nodiscard]] Result<void> record(UnitOfWork &unit, AuditAction action) const;
 
     Evidence m_evidence;

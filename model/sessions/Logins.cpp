@@ -50,25 +50,30 @@ void Logins::logIn(LoginAttempt attempt, Done<Login> done)
 
 void Logins::judge(const PlanPtr &plan)
 {
-    Result<Credentials> found = AccountRepository::findByLogin(m_connection, foldKey(plan->attempt.name));
+    const RequestTimingPtr &timing = plan->attempt.timing;
+    Result<Credentials> found = [&] {
+        const PartTimer timer(timing.get(), RequestTiming::Part::Store);
+        return AccountRepository::findByLogin(m_connection, foldKey(plan->attempt.name));
+    }();
     if (!found && found.error().code != ErrorCode::NotFound)
         return plan->done(found.error());
     // Nobody's hash is no hash: judging it costs the same and never succeeds.
     const QByteArray hash = found ? found->passwordHash.toLatin1() : QByteArray();
     plan->credentials = found ? std::optional(std::move(found).value()) : std::nullopt;
     const int cost = m_backend.settings().intValue(Setting::BcryptCost);
-    const Result<void> queued = m_backend.hashPool().submit(
-        m_mailbox,
-        [password = plan->attempt.password, hash, cost]() -> Verdict {
-            const PasswordHasher hasher;
-            if (!hasher.verify(password, hash, cost))
-                return {};
-            if (!hasher.needsRenewal(hash, password, cost))
-                return {true, {}};
-            const Result<QByteArray> renewed = hasher.hash(password, cost);
-            return {true, renewed ? QString::fromLatin1(*renewed) : QString()};
-        },
-        [this, plan](const Verdict &verdict) { decide(plan, verdict); });
+    const Result<void> queued = m_backend.hashPool().submit(m_mailbox,
+        timedWork(timing, RequestTiming::Part::Hashing,
+            [password = plan->attempt.password, hash, cost]() -> Verdict {
+                const PasswordHasher hasher;
+                if (!hasher.verify(password, hash, cost))
+                    return {};
+                if (!hasher.needsRenewal(hash, password, cost))
+                    return {true, {}};
+                const Result<QByteArray> renewed = hasher.hash(password, cost);
+                return {true, renewed ? QString::fromLatin1(*renewed) : QString()};
+            }),
+        timedDone(timing, RequestTiming::Part::Queue,
+            [this, plan](const Verdict &verdict) { decide(plan, verdict); }));
     if (!queued)
         plan->done(queued.error());
 }
@@ -81,6 +86,7 @@ void Logins::decide(const PlanPtr &plan, const Verdict &verdict)
     LoginDecision::Evidence evidence;
     evidence.attempt = plan->attempt;
     evidence.attempt.password.clear();
+    evidence.attempt.timing.reset(); // stays with the plan
     evidence.credentials = plan->credentials;
     evidence.passwordIsGood = verdict.passwordIsGood;
     evidence.renewedHash = verdict.renewedHash;
@@ -90,9 +96,12 @@ void Logins::decide(const PlanPtr &plan, const Verdict &verdict)
     evidence.session.address = plan->attempt.address;
     evidence.session.userAgent = plan->attempt.userAgent;
     evidence.session.keyId = (*keys)->currentKid(plan->attempt.dialect);
+    const RequestTimingPtr &timing = plan->attempt.timing;
     m_backend.writer().submit<LoginDecision::Outcome>(m_mailbox,
-        LoginDecision(std::move(evidence), m_backend.settings()),
-        [this, plan](const Result<LoginDecision::Outcome> &outcome) { finish(plan, outcome); });
+        timedWork(
+            timing, RequestTiming::Part::Store, LoginDecision(std::move(evidence), m_backend.settings())),
+        timedDone(timing, RequestTiming::Part::Store,
+            [this, plan](const Result<LoginDecision::Outcome> &outcome) { finish(plan, outcome); }));
 }
 
 void Logins::finish(const PlanPtr &plan, const Result<LoginDecision::Outcome> &outcome)

@@ -41,20 +41,25 @@ Sessions::Sessions(Backend &backend, Connection &connection, MailboxPtr mailbox,
 {
 }
 
-Result<Principal> Sessions::authenticate(Dialect dialect, const QByteArray &token, const Describe &describe)
+Result<Principal> Sessions::authenticate(
+    Dialect dialect, const QByteArray &token, const Describe &describe, RequestTiming *timing)
 {
-    return judge(dialect, token, TokenUse::Access, describe);
+    return judge(dialect, token, TokenUse::Access, describe, timing);
 }
 
 Result<Principal> Sessions::judge(
-    Dialect dialect, const QByteArray &token, TokenUse use, const Describe &describe)
+    Dialect dialect, const QByteArray &token, TokenUse use, const Describe &describe, RequestTiming *timing)
 {
-    if (Result<void> fresh = refreshCaches(); !fresh)
+    const auto timed = [timing](auto read) {
+        const PartTimer timer(timing, RequestTiming::Part::Store);
+        return read();
+    };
+    if (Result<void> fresh = timed([this] { return refreshCaches(); }); !fresh)
         return fresh.error();
     const Result<TokenClaims> claims = judgeClaims(dialect, token, use);
     if (!claims)
         return claims.error();
-    const Result<Session *> found = m_cache.session({claims->sessionId});
+    const Result<Session *> found = timed([&] { return m_cache.session({claims->sessionId}); });
     if (!found)
         return found.error().code == ErrorCode::NotFound ? refusalOf(TokenFault::SessionUnknown)
                                                          : found.error();
@@ -67,7 +72,7 @@ Result<Principal> Sessions::judge(
         }
         return refusalOf(fault);
     }
-    const Result<const Account *> account = m_cache.account(session.accountId);
+    const Result<const Account *> account = timed([&] { return m_cache.account(session.accountId); });
     if (!account)
         return account.error().code == ErrorCode::NotFound ? refusalOf(TokenFault::AccountGone)
                                                            : account.error();
@@ -148,11 +153,11 @@ void Sessions::noteRefusal(const SessionId &id, const RequestNote &request)
         [](const Result<void> &) {}); // the client is refused all the same
 }
 
-void Sessions::refresh(
-    Dialect dialect, const QByteArray &refreshToken, const RequestNote &request, Done<QByteArray> done)
+void Sessions::refresh(Dialect dialect, const QByteArray &refreshToken, const RequestNote &request,
+    Done<QByteArray> done, const RequestTimingPtr &timing)
 {
     const Describe describe = [&request] { return request; };
-    Result<Principal> principal = judge(dialect, refreshToken, TokenUse::Refresh, describe);
+    Result<Principal> principal = judge(dialect, refreshToken, TokenUse::Refresh, describe, timing.get());
     if (!principal)
         return done(principal.error());
     const qint64 now = m_backend.clock().nowSeconds();
@@ -160,40 +165,42 @@ void Sessions::refresh(
         issueOne(dialect, principal->session, principal->account, TokenUse::Access, now);
     if (!access)
         return done(access.error());
-    m_backend.writer().submit<QByteArray>(
-        m_mailbox,
-        [event = eventOf(AuditAction::TokenRefreshed, principal->session, request.address),
-            access = std::move(access).value()](UnitOfWork &unit) -> Result<QByteArray> {
-            // The session may have ended while this waited in the queue.
-            const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
-            if (!session && session.error().code != ErrorCode::NotFound)
-                return session.error();
-            if (!session || session->endedAtMs)
-                return ErrorCode::SessionEnded;
-            const Result<void> recorded = AuditRepository::record(unit, event);
-            return recorded ? Result<QByteArray>(access) : Result<QByteArray>(recorded.error());
-        },
-        [this, id = principal->session.id, request, done = std::move(done)](Result<QByteArray> refreshed) {
-            if (!refreshed && refreshed.error().code == ErrorCode::SessionEnded)
-                noteRefusal(id, request);
-            done(std::move(refreshed));
-        });
+    m_backend.writer().submit<QByteArray>(m_mailbox,
+        timedWork(timing, RequestTiming::Part::Store,
+            [event = eventOf(AuditAction::TokenRefreshed, principal->session, request.address),
+                access = std::move(access).value()](UnitOfWork &unit) -> Result<QByteArray> {
+                // The session may have ended while this waited in the queue.
+                const Result<Session> session = SessionRepository::find(unit.connection(), event.sessionId);
+                if (!session && session.error().code != ErrorCode::NotFound)
+                    return session.error();
+                if (!session || session->endedAtMs)
+                    return ErrorCode::SessionEnded;
+                const Result<void> recorded = AuditRepository::record(unit, event);
+                return recorded ? Result<QByteArray>(access) : Result<QByteArray>(recorded.error());
+            }),
+        timedDone(timing, RequestTiming::Part::Store,
+            [this, id = principal->session.id, request, done = std::move(done)](
+                Result<QByteArray> refreshed) {
+                if (!refreshed && refreshed.error().code == ErrorCode::SessionEnded)
+                    noteRefusal(id, request);
+                done(std::move(refreshed));
+            }));
 }
 
-void Sessions::logOut(const Principal &principal, const QString &address, Done<void> done)
+void Sessions::logOut(const Principal &principal, const Caller &caller, Done<void> done)
 {
-    m_backend.writer().submit<void>(
-        m_mailbox,
-        [event = eventOf(AuditAction::LoggedOut, principal.session, address)](
-            UnitOfWork &unit) -> Result<void> {
-            const Result<void> ended =
-                SessionRepository::end(unit, event.sessionId, EndReason::LoggedOut, event.username);
-            if (!ended)
-                return ended.error().code == ErrorCode::NotFound ? Result<void>(ErrorCode::SessionEnded)
-                                                                 : ended;
-            return AuditRepository::record(unit, event);
-        },
-        std::move(done));
+    m_backend.writer().submit<void>(m_mailbox,
+        timedWork(caller.timing, RequestTiming::Part::Store,
+            [event = eventOf(AuditAction::LoggedOut, principal.session, caller.address)](
+                UnitOfWork &unit) -> Result<void> {
+                const Result<void> ended =
+                    SessionRepository::end(unit, event.sessionId, EndReason::LoggedOut, event.username);
+                if (!ended)
+                    return ended.error().code == ErrorCode::NotFound ? Result<void>(ErrorCode::SessionEnded)
+                                                                     : ended;
+                return AuditRepository::record(unit, event);
+            }),
+        timedDone(caller.timing, RequestTiming::Part::Store, std::move(done)));
 }
 
 Result<Tokens> Sessions::issue(Dialect dialect, const Session &session, const Account &account)
@@ -217,6 +224,13 @@ Result<Tokens> Sessions::issue(Dialect dialect, const Session &session, const Ac
 Result<QByteArray> Sessions::issueOne(
     Dialect dialect, const Session &session, const Account &account, TokenUse use, qint64 issuedAt)
 {
+    return m_keys.codec(dialect).issue(
+        claimsOf(dialect, session, account, use, issuedAt, m_backend.settings()));
+}
+
+TokenClaims Sessions::claimsOf(Dialect dialect, const Session &session, const Account &account, TokenUse use,
+    qint64 issuedAt, const Settings &settings)
+{
     TokenClaims claims;
     claims.issuer = KeySet::issuer(dialect);
     claims.sessionId = session.id.value;
@@ -225,12 +239,12 @@ Result<QByteArray> Sessions::issueOne(
     claims.issuedAt = issuedAt;
     claims.expiresAt = session.expiresAtMs / 1000;
     if (dialect == Dialect::Buyer && use == TokenUse::Access) {
-        const qint64 ownEnd = claims.issuedAt + m_backend.settings().integer(Setting::AccessSeconds);
+        const qint64 ownEnd = claims.issuedAt + settings.integer(Setting::AccessSeconds);
         claims.expiresAt = std::min(ownEnd, claims.expiresAt);
     }
     if (dialect == Dialect::Usercenter)
         claims.extra.insert(QStringLiteral("user_id"), account.uuid);
-    return m_keys.codec(dialect).issue(std::move(claims));
+    return claims;
 }
 
 qint64 Sessions::lifetimeMs(Dialect dialect) const

@@ -4,10 +4,12 @@
 #include "model/core/Done.h"
 #include "model/security/KeySet.h"
 #include "model/sessions/SessionCache.h"
+#include "model/traffic/Caller.h"
 
 namespace gatehouse {
 
 class Backend;
+class Settings;
 
 /// Who makes a request: a live session and its active account, as they are at this moment.
 struct Principal {
@@ -35,17 +37,21 @@ public:
     /// Judges an access token of that dialect against its key, its session and its account.
     /// TokenInvalid, TokenExpired, SessionEnded, AccountGone or StoreUnavailable.
     [[nodiscard]] Result<Principal> authenticate(
-        Dialect dialect, const QByteArray &token, const Describe &describe = [] { return RequestNote(); });
+        Dialect dialect, const QByteArray &token, const Describe &describe = [] { return RequestNote(); },
+        RequestTiming *timing = nullptr);
 
     /// A new access token in the session of a refresh token. Errors as authenticate().
-    void refresh(
-        Dialect dialect, const QByteArray &refreshToken, const RequestNote &request, Done<QByteArray> done);
+    void refresh(Dialect dialect, const QByteArray &refreshToken, const RequestNote &request,
+        Done<QByteArray> done, const RequestTimingPtr &timing = {});
 
     /// Ends the caller's own session; SessionEnded where somebody else was faster.
-    void logOut(const Principal &principal, const QString &address, Done<void> done);
+    void logOut(const Principal &principal, const Caller &caller, Done<void> done);
 
     /// The tokens of a session that has just begun.
     [[nodiscard]] Result<Tokens> issue(Dialect dialect, const Session &session, const Account &account);
+    /// What a token of that use, issued at that second, says; its jti is made when it is issued.
+    [[nodiscard]] static TokenClaims claimsOf(Dialect dialect, const Session &session, const Account &account,
+        TokenUse use, qint64 issuedAt, const Settings &settings);
     /// Milliseconds a new session of that dialect lives.
     [[nodiscard]] qint64 lifetimeMs(Dialect dialect) const;
 
@@ -53,8 +59,8 @@ public:
     [[nodiscard]] Result<KeySet *> keys();
 
 private:
-    [[nodiscard]] Result<Principal> judge(
-        Dialect dialect, const QByteArray &token, TokenUse use, const Describe &describe);
+    [[nodiscard]] Result<Principal> judge(Dialect dialect, const QByteArray &token, TokenUse use,
+        const Describe &describe, RequestTiming *timing);
     [[nodiscard]] Result<TokenClaims> judgeClaims(Dialect dialect, const QByteArray &token, TokenUse use);
     [[nodiscard]] Result<QByteArray> issueOne(
         Dialect dialect, const Session &session, const Account &account, TokenUse use, qint64 issuedAt);

@@ -107,6 +107,8 @@ const Table &table()
             QT_TRANSLATE_NOOP("Settings", "Days an ended session is kept")),
         integer(AuditDays, "store/audit_days", 180, 1, 36'500,
             QT_TRANSLATE_NOOP("Settings", "Days an audit event is kept")),
+        integer(RequestLogSize, "console/request_log_size", 10'000, 100, 100'000,
+            QT_TRANSLATE_NOOP("Settings", "Requests the console remembers, within 64 MB")),
     };
     return rows;
 }

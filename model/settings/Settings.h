@@ -45,6 +45,7 @@ enum class Setting {
     MaxConnectionsPerAddress,
     SessionDays,
     AuditDays,
+    RequestLogSize,
     Count
 };
 

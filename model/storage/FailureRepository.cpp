@@ -3,6 +3,8 @@
 
 #include "model/storage/Query.h"
 
+#include <algorithm>
+
 namespace gatehouse {
 
 Result<Failures> FailureRepository::find(Connection &connection, const QString &nameKey)
@@ -15,6 +17,60 @@ Result<Failures> FailureRepository::find(Connection &connection, const QString &
     if (!row)
         return row.error();
     return Failures{static_cast<int>(query.integer(0)), query.integer(1), query.integer(2), query.integer(3)};
+}
+
+Result<Failures> FailureRepository::findFrom(
+    Connection &connection, const QString &nameKey, const QString &address)
+{
+    Query query(connection,
+        "SELECT failures, first_at, last_at, locked_until FROM login_failure_addresses "
+        "WHERE name_key = ? AND address = ?");
+    const Result<void> row = query.bindText(nameKey).bindText(address).runForRow();
+    if (!row && row.error().code == ErrorCode::NotFound)
+        return Failures{};
+    if (!row)
+        return row.error();
+    return Failures{static_cast<int>(query.integer(0)), query.integer(1), query.integer(2), query.integer(3)};
+}
+
+Result<QList<AddressFailures>> FailureRepository::addresses(
+    Connection &connection, const QString &nameKey, qint64 most)
+{
+    Query query(connection,
+        "SELECT address, failures, first_at, last_at, locked_until FROM login_failure_addresses "
+        "WHERE name_key = ? ORDER BY last_at DESC, address LIMIT ?");
+    if (Result<void> done = query.bindText(nameKey).bind(most).run(); !done)
+        return done.error();
+    QList<AddressFailures> found;
+    while (query.next())
+        found.append({query.text(0),
+            {static_cast<int>(query.integer(1)), query.integer(2), query.integer(3), query.integer(4)}});
+    const Result<void> whole = query.ended();
+    return whole ? Result<QList<AddressFailures>>(found) : Result<QList<AddressFailures>>(whole.error());
+}
+
+Result<QList<NameFailures>> FailureRepository::locked(Connection &connection, qint64 nowMs, qint64 most)
+{
+    Query query(connection,
+        "SELECT name_key, failures, first_at, last_at, locked_until FROM login_failures "
+        "WHERE locked_until > 0 AND locked_until > ? ORDER BY locked_until DESC, name_key LIMIT ?");
+    if (Result<void> done = query.bind(nowMs).bind(most).run(); !done)
+        return done.error();
+    QList<NameFailures> found;
+    while (query.next())
+        found.append({query.text(0),
+            {static_cast<int>(query.integer(1)), query.integer(2), query.integer(3), query.integer(4)}});
+    const Result<void> whole = query.ended();
+    return whole ? Result<QList<NameFailures>>(found) : Result<QList<NameFailures>>(whole.error());
+}
+
+Result<qint64> FailureRepository::lockedCount(Connection &connection, qint64 nowMs)
+{
+    Query query(
+        connection, "SELECT count(*) FROM login_failures WHERE locked_until > 0 AND locked_until > ?");
+    if (Result<void> row = query.bind(nowMs).runForRow(); !row)
+        return row.error();
+    return query.integer(0);
 }
 
 Result<QStringList> FailureRepository::lockedNames(Connection &connection)
@@ -42,10 +98,38 @@ Result<void> FailureRepository::save(UnitOfWork &unit, const QString &nameKey, c
     return {};
 }
 
+Result<void> FailureRepository::saveFrom(
+    UnitOfWork &unit, const QString &nameKey, const QString &address, const Failures &failures)
+{
+    Query query(unit.connection(),
+        "INSERT INTO login_failure_addresses (name_key, address, failures, first_at, last_at, locked_until) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name_key, address) DO UPDATE SET "
+        "failures = excluded.failures, first_at = excluded.first_at, last_at = excluded.last_at, "
+        "locked_until = excluded.locked_until");
+    query.bindText(nameKey).bindText(address).bind(failures.count).bind(failures.firstAtMs);
+    if (Result<void> done = query.bind(failures.lastAtMs).bind(failures.lockedUntilMs).run(); !done)
+        return done;
+    unit.publish(ChangeKind::LoginName, nameKey);
+    return {};
+}
+
 Result<void> FailureRepository::clear(UnitOfWork &unit, const QString &nameKey)
 {
     Query query(unit.connection(), "DELETE FROM login_failures WHERE name_key = ?");
     if (Result<void> done = query.bindText(nameKey).run(); !done)
+        return done;
+    Query places(unit.connection(), "DELETE FROM login_failure_addresses WHERE name_key = ?");
+    if (Result<void> done = places.bindText(nameKey).run(); !done)
+        return done;
+    if (query.affectedRows() > 0 || places.affectedRows() > 0)
+        unit.publish(ChangeKind::LoginName, nameKey);
+    return {};
+}
+
+Result<void> FailureRepository::clearFrom(UnitOfWork &unit, const QString &nameKey, const QString &address)
+{
+    Query query(unit.connection(), "DELETE FROM login_failure_addresses WHERE name_key = ? AND address = ?");
+    if (Result<void> done = query.bindText(nameKey).bindText(address).run(); !done)
         return done;
     if (query.affectedRows() > 0)
         unit.publish(ChangeKind::LoginName, nameKey);
@@ -57,7 +141,15 @@ Result<qint64> FailureRepository::removeOlderThan(UnitOfWork &unit, qint64 befor
     Query query(unit.connection(),
         "DELETE FROM login_failures WHERE name_key IN (SELECT name_key FROM login_failures "
         "WHERE last_at < ? AND locked_until < ? LIMIT ?)");
-    return query.bind(beforeMs).bind(beforeMs).bind(mostRemovedAtOnce).runForCount();
+    const Result<qint64> names = query.bind(beforeMs).bind(beforeMs).bind(mostRemovedAtOnce).runForCount();
+    if (!names)
+        return names;
+    Query places(unit.connection(),
+        "DELETE FROM login_failure_addresses WHERE last_at < ? AND locked_until < ? AND name_key IN "
+        "(SELECT name_key FROM login_failure_addresses WHERE last_at < ? AND locked_until < ? LIMIT ?)");
+    places.bind(beforeMs).bind(beforeMs).bind(beforeMs).bind(beforeMs).bind(mostRemovedAtOnce);
+    const Result<qint64> addresses = places.runForCount();
+    return addresses ? Result<qint64>(std::max(*names, *addresses)) : addresses;
 }
 
 } // namespace gatehouse

@@ -13,18 +13,47 @@ struct Failures {
     qint64 lockedUntilMs = 0; ///< 0 or past: not locked
 };
 
-/// The table `login_failures`, one row a folded login name.
+/// Failed logins of one folded name.
+struct NameFailures {
+    QString nameKey;
+    Failures failures;
+};
+
+/// Failed logins of one name that came from one address.
+struct AddressFailures {
+    QString address;
+    Failures failures;
+};
+
+/// The tables `login_failures`, one row a folded login name, and `login_failure_addresses`, one row a folded
+/// login name and address.
 class FailureRepository final {
 public:
     /// All zero where the name has no failures.
     [[nodiscard]] static Result<Failures> find(Connection &connection, const QString &nameKey);
+    /// All zero where the name has no failures from that address.
+    [[nodiscard]] static Result<Failures> findFrom(
+        Connection &connection, const QString &nameKey, const QString &address);
+    /// From where the failures of that name came, the latest first, at most `most`.
+    [[nodiscard]] static Result<QList<AddressFailures>> addresses(
+        Connection &connection, const QString &nameKey, qint64 most);
+    /// The names that are locked at that time, the one that is locked longest first, at most `most`.
+    [[nodiscard]] static Result<QList<NameFailures>> locked(
+        Connection &connection, qint64 nowMs, qint64 most);
+    [[nodiscard]] static Result<qint64> lockedCount(Connection &connection, qint64 nowMs);
     /// The folded names that are or were locked and not yet forgotten.
     [[nodiscard]] static Result<QStringList> lockedNames(Connection &connection);
     [[nodiscard]] static Result<void> save(
         UnitOfWork &unit, const QString &nameKey, const Failures &failures);
+    [[nodiscard]] static Result<void> saveFrom(
+        UnitOfWork &unit, const QString &nameKey, const QString &address, const Failures &failures);
+    /// Forgets all of the name's failures, from wherever they came.
     [[nodiscard]] static Result<void> clear(UnitOfWork &unit, const QString &nameKey);
-    /// Forgets names whose last failure and lock both lie before that time.
-    /// At most mostRemovedAtOnce of them; returns how many.
+    /// Forgets those from that address alone; a lock of the name stands.
+    [[nodiscard]] static Result<void> clearFrom(
+        UnitOfWork &unit, const QString &nameKey, const QString &address);
+    /// Forgets names, and addresses, whose last failure and lock both lie before that time.
+    /// At most mostRemovedAtOnce of each; returns how many of what there was more of.
     [[nodiscard]] static Result<qint64> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
 };
 

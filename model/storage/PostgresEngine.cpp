@@ -60,7 +60,8 @@ constexpr const char *dropTrigger = "DROP TRIGGER IF EXISTS gatehouse_announce O
 constexpr const char *makeTrigger = R"(
 CREATE TRIGGER gatehouse_announce AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %1 FOR EACH STATEMENT
 WHEN (current_setting('gatehouse.writer', true) IS DISTINCT FROM 'yes') EXECUTE FUNCTION gatehouse_announce())";
-constexpr std::array announced{"accounts", "sessions", "login_failures", "signing_keys", "settings"};
+constexpr std::array announced{
+    "accounts", "sessions", "login_failures", "login_failure_addresses", "signing_keys", "settings"};
 
 /// What libpq takes as one list; QtSql wants ';' where libpq has spaces.
 QString connectOptions(const ServerParameters &server)

@@ -69,6 +69,16 @@ Result<QList<Session>> SessionRepository::ofAccount(Connection &connection, Acco
     return readAll(query.bind(account.value).bind(most));
 }
 
+Result<bool> SessionRepository::hasAddress(
+    Connection &connection, AccountId account, const QString &address)
+{
+    Query query(connection, "SELECT 1 FROM sessions WHERE account_id = ? AND address = ? LIMIT 1");
+    const Result<void> row = query.bind(account.value).bindText(address).runForRow();
+    if (!row && row.error().code != ErrorCode::NotFound)
+        return row.error();
+    return row.ok();
+}
+
 Result<QList<SessionId>> SessionRepository::someLive(Connection &connection, qint64 nowMs, qint64 most)
 {
     Query query(connection, "SELECT id FROM sessions WHERE ended_at IS NULL AND expires_at > ? LIMIT ?");

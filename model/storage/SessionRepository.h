@@ -18,6 +18,9 @@ public:
     /// Every session of the account, newest first, at most `most`.
     [[nodiscard]] static Result<QList<Session>> ofAccount(
         Connection &connection, AccountId account, qint64 most);
+    /// Whether the account has ever logged in from that address, as far as the store remembers.
+    [[nodiscard]] static Result<bool> hasAddress(
+        Connection &connection, AccountId account, const QString &address);
     /// Some sessions that are alive at that time, at most `most`, in no order.
     [[nodiscard]] static Result<QList<SessionId>> someLive(Connection &connection, qint64 nowMs, qint64 most);
 

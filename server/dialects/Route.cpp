@@ -5,10 +5,7 @@ namespace gatehouse {
 
 QString Call::address() const
 {
-    // An IPv4 client of an IPv6 listener is shown as what it is.
-    bool isV4 = false;
-    const quint32 v4 = request.peer.toIPv4Address(&isV4);
-    return isV4 ? QHostAddress(v4).toString() : request.peer.toString();
+    return http::addressText(request.peer);
 }
 
 RequestNote Call::note() const
@@ -20,12 +17,16 @@ LoginAttempt Call::complete(LoginAttempt attempt) const
 {
     attempt.address = address();
     attempt.userAgent = QString::fromUtf8(request.header("User-Agent"));
+    attempt.timing = reply.timing();
+    reply.triedAs(attempt.name);
     return attempt;
 }
 
 Registration Call::complete(Registration registration) const
 {
     registration.address = address();
+    registration.timing = reply.timing();
+    reply.triedAs(registration.username);
     return registration;
 }
 

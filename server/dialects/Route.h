@@ -23,6 +23,7 @@ struct Call {
     std::optional<Principal> principal; ///< engaged on Access::Session
 
     [[nodiscard]] QString address() const; ///< of the client, without port
+    [[nodiscard]] Caller caller() const { return {address(), reply.timing()}; }
     /// The request as it is told of a session.
     [[nodiscard]] RequestNote note() const;
     /// What the body said, with where and what it came from.

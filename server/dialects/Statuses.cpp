@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <memory>
 
 namespace gatehouse {
 namespace {
@@ -97,6 +98,7 @@ http::Response jsonResponse(int status, QByteArray body)
 http::Response jsonResponse(const http::Failure &failure, QByteArray body)
 {
     http::Response response = jsonResponse(failure.status, std::move(body));
+    response.failure = failure.detail;
     if (failure.status == 401) // RFC 9110 15.5.2
         response.headers.append({QByteArrayLiteral("WWW-Authenticate"), QByteArrayLiteral("Bearer")});
     if (!failure.allow.isEmpty())
@@ -104,6 +106,12 @@ http::Response jsonResponse(const http::Failure &failure, QByteArray body)
     if (failure.retryAfterSeconds > 0)
         response.headers.append(
             {QByteArrayLiteral("Retry-After"), QByteArray::number(failure.retryAfterSeconds)});
+    return response;
+}
+
+http::Response because(const Error &error, http::Response response)
+{
+    response.cause = std::make_shared<const Error>(error);
     return response;
 }
 

@@ -19,5 +19,7 @@ namespace gatehouse {
 /// (Allow, Retry-After, WWW-Authenticate).
 [[nodiscard]] http::Response jsonResponse(int status, QByteArray body);
 [[nodiscard]] http::Response jsonResponse(const http::Failure &failure, QByteArray body);
+/// The answer, with the error beside it that led to it, for whoever looks on.
+[[nodiscard]] http::Response because(const Error &error, http::Response response);
 
 } // namespace gatehouse

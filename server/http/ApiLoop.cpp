@@ -82,7 +82,7 @@ void ApiLoop::adopt(Arrival arrival)
 
 void ApiLoop::refuse(TransportPtr transport, Arrival arrival)
 {
-    const Failure failure{503, "too many connections", {}, 1};
+    const Failure failure{503, "too many connections", {}, 1, arrival.peer};
     const Response response = failureAnswer(m_listeners[arrival.port]->failure(), failure);
     Outbox outbox;
     appendResponse(outbox.buffer(), response, {false, false, date()});

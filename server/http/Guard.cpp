@@ -191,7 +191,9 @@ void Guard::refuse(const Failure &failure)
     m_phase = Phase::Idle;
     m_request.method = m_parser.method(); // no answer to HEAD has a body (RFC 9110 9.3.2)
     m_inputExpected = true;
-    send(failureAnswer(m_listener.failure(), failure), false);
+    Failure told = failure;
+    told.peer = m_peer;
+    send(failureAnswer(m_listener.failure(), told), false);
 }
 
 void Guard::send(const Response &response, bool keepAlive)

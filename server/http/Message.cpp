@@ -28,6 +28,13 @@ QByteArray methodName(Method method)
     return {};
 }
 
+QString addressText(const QHostAddress &peer)
+{
+    bool isV4 = false;
+    const quint32 v4 = peer.toIPv4Address(&isV4);
+    return isV4 ? QHostAddress(v4).toString() : peer.toString();
+}
+
 QByteArray Request::header(QByteArrayView name) const
 {
     for (const Header &field : headers) {

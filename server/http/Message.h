@@ -7,6 +7,11 @@
 #include <QPair>
 
 #include <functional>
+#include <memory>
+
+namespace gatehouse {
+struct Error;
+}
 
 namespace gatehouse::http {
 
@@ -14,6 +19,9 @@ enum class Method { Get, Head, Post, Put, Patch, Delete, Options, Trace };
 
 /// The method's name on the wire, for example "GET".
 [[nodiscard]] QByteArray methodName(Method method);
+
+/// The address of a client: an IPv4 one of an IPv6 listener is shown as what it is.
+[[nodiscard]] QString addressText(const QHostAddress &peer);
 
 using Header = QPair<QByteArray, QByteArray>;
 
@@ -39,6 +47,10 @@ struct Response {
     QByteArray contentType; ///< empty where there is no body
     QByteArray body;
     QList<Header> headers;
+
+    // For whoever looks on; never sent.
+    QByteArray failure{}; ///< as Failure::detail
+    std::shared_ptr<const Error> cause{}; ///< what the model refused
 };
 
 /// What the guard or the router found wrong before a handler was reached. The dialect words it.
@@ -47,6 +59,7 @@ struct Failure {
     QByteArray detail; ///< one English phrase: what was wrong, safe to send
     QByteArray allow; ///< for 405: the methods of the path, "GET, HEAD"
     int retryAfterSeconds = 0; ///< for 503: value of Retry-After, 0 for none
+    QHostAddress peer{}; ///< whose request it was, where the guard knows
 };
 
 using FailureEncoder = std::function<Response(const Failure &)>;

@@ -26,6 +26,19 @@ QByteArray seconds(qint64 microseconds)
     return QByteArray::number(static_cast<double>(microseconds) / 1e6, 'g', 12);
 }
 
+Dialect dialectOf(const QByteArray &name)
+{
+    const auto found = std::ranges::find_if(
+        allDialects, [&name](Dialect dialect) { return dialectName(dialect).toLatin1() == name; });
+    return found == allDialects.end() ? allDialects.front() : *found;
+}
+
+/// The class of a status, by its place in the table; 0 for those that are in none.
+size_t classOf(size_t row)
+{
+    return row < RouteMetrics::statuses.size() ? static_cast<size_t>(RouteMetrics::statuses[row] / 100) : 0;
+}
+
 } // namespace
 
 RouteMetrics::RouteMetrics(QByteArray dialect, QByteArray method, QByteArray path)
@@ -48,6 +61,7 @@ void RouteMetrics::count(int status, std::chrono::steady_clock::duration duratio
     const auto bucket = std::ranges::lower_bound(bounds, micros);
     m_byDuration[static_cast<size_t>(bucket - bounds.begin())].fetch_add(1, relaxed);
     m_microseconds.fetch_add(static_cast<quint64>(micros), relaxed);
+    m_latency[LatencyHistogram::bucketOf(micros)].fetch_add(1, relaxed);
 }
 
 RouteMetrics *Metrics::addRoute(QByteArray dialect, QByteArray method, QByteArray path)
@@ -71,6 +85,22 @@ QByteArray Metrics::text() const
         text += row.name + ' ' + QByteArray::number(row.value(), 'g', 12) + '\n';
     }
     return text;
+}
+
+QList<RouteStats> Metrics::routes() const
+{
+    const std::lock_guard lock(m_mutex);
+    TrafficStats sum;
+    for (const RouteMetrics &route : m_routes) {
+        RouteStats stats{dialectOf(route.m_dialect), route.m_method, route.m_path, false, {}, {}};
+        stats.isLogin = stats.path.endsWith("/login");
+        for (size_t i = 0; i < route.m_byStatus.size(); ++i)
+            stats.byClass[classOf(i)] += route.m_byStatus[i].load(relaxed);
+        for (size_t i = 0; i < stats.latency.counts.size(); ++i)
+            stats.latency.counts[i] = route.m_latency[i].load(relaxed);
+        sum.add({stats});
+    }
+    return sum.routes;
 }
 
 quint64 Metrics::answers() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/traffic/TrafficStats.h"
+
 #include <QByteArray>
 
 #include <array>
@@ -39,6 +41,7 @@ private:
     std::array<Counter, statuses.size() + 1> m_byStatus{}; ///< the last one: any other status
     std::array<Counter, bounds.size() + 1> m_byDuration{};
     Counter m_microseconds{0};
+    std::array<Counter, LatencyHistogram::buckets> m_latency{};
 };
 
 /// What the process has counted, as Prometheus text (exposition format 0.0.4). Thread-safe.
@@ -52,6 +55,8 @@ public:
     void addGauge(QByteArray name, QByteArray help, Gauge gauge);
 
     [[nodiscard]] QByteArray text() const;
+    /// The same for the console: each route once, summed over the threads.
+    [[nodiscard]] QList<RouteStats> routes() const;
     /// Answers given so far, on all routes.
     [[nodiscard]] quint64 answers() const;
 

@@ -4,6 +4,7 @@
 #include "tests/support/app/Store.h"
 #include "tests/support/server/ApiUser.h"
 
+#include <QRegularExpression>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QtTest>
@@ -53,6 +54,10 @@ private Q_SLOTS:
     void answersLoginsBeforeItEnds();
     void remembers();
     void startsOnceOnAnEmptyFolder();
+    void logsRequests_data();
+    void logsRequests();
+    void opensItsLogAnew();
+    void refusesALogItCannotWrite();
 };
 
 void TestServe::saysWhenItIsReady_data()
@@ -262,6 +267,70 @@ void TestServe::startsOnceOnAnEmptyFolder()
             QCOMPARE(server->log(), QByteArray(defaultWarning));
         }
     }
+}
+
+void TestServe::logsRequests_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("pattern"); ///< of the line for a login
+    QTest::newRow("text") << QStringLiteral(
+        "text") << QStringLiteral("^\\S+Z buyer 127\\.0\\.0\\.1 POST /api/v1/auth/login 200 \\d+ \\S+ms$");
+    QTest::newRow("json") << QStringLiteral(
+        "json") << QStringLiteral("\"method\":\"POST\".*\"path\":\"/api/v1/auth/login\".*\"status\":200");
+}
+
+void TestServe::logsRequests()
+{
+    QFETCH(const QString, format);
+    QFETCH(const QString, pattern);
+    const Home home;
+    const QString file = home.path(QStringLiteral("requests.log"));
+    ServeProcess server(home, {QStringLiteral("--log"), format, QStringLiteral("--log-file"), file});
+    QVERIFY2(server.isReady(), server.log());
+    const ApiUser user(server, QStringLiteral("Logged_1"));
+    QCOMPARE(user.registerAt(Dialect::Buyer).status, 201);
+    const QByteArray token = user.token(Dialect::Buyer);
+    QCOMPARE(user.profile(Dialect::Buyer, token).status, 200);
+    (void)server.ask(Dialect::Employee, HttpRequest::get("/" + token + "?token=" + token));
+    RawClient broken(server.port(Dialect::Usercenter));
+    QVERIFY(broken.send("nonsense\r\n\r\n"));
+    QVERIFY(broken.readAll().startsWith("HTTP/1.1 400"));
+    QCOMPARE(server.stop(), 0);
+
+    const QByteArray log = readFile(file);
+    QCOMPARE(log.count('\n'), 5);
+    const QRegularExpression login(pattern, QRegularExpression::MultilineOption);
+    QVERIFY2(login.match(QString::fromUtf8(log)).hasMatch(), log);
+    for (const QByteArray &secret : {token, token.mid(token.lastIndexOf('.')), QByteArray("Secret#123")})
+        QVERIFY2(!log.contains(secret), log);
+}
+
+void TestServe::opensItsLogAnew()
+{
+    const Home home;
+    const QString file = home.path(QStringLiteral("requests.log"));
+    ServeProcess server(home, words("--log text --log-file") + QStringList(file));
+    QVERIFY2(server.isReady(), server.log());
+    QCOMPARE(server.ask(Dialect::Buyer, HttpRequest::get("/healthz")).status, 200);
+    QVERIFY(QFile::rename(file, file + QStringLiteral(".1")));
+    QCOMPARE(::kill(server.pid(), SIGHUP), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(file), 30'000);
+    QCOMPARE(server.ask(Dialect::Employee, HttpRequest::get("/healthz")).status, 200);
+    QCOMPARE(server.stop(), 0);
+    QVERIFY(readFile(file + QStringLiteral(".1")).contains(" buyer "));
+    QCOMPARE(readFile(file).count('\n'), 1);
+    QVERIFY(readFile(file).contains(" employee 127.0.0.1 GET /healthz 200 "));
+}
+
+void TestServe::refusesALogItCannotWrite()
+{
+    const Home home;
+    const QString file = home.path(QStringLiteral("no/such/folder"));
+    const Ending ending = runGatehouse(home, words("serve --log json --log-file") + QStringList(file));
+    QCOMPARE(ending.status, 1);
+    QCOMPARE(ending.error,
+        QByteArray("gatehouse: cannot write the log " + file.toUtf8() + ": No such file or directory\n"));
+    QCOMPARE(home.entries(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestServe)

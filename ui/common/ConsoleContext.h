@@ -7,6 +7,7 @@ class Backend;
 class Dialogs;
 class Directory;
 class Preferences;
+class RequestSender;
 class ServerControl;
 
 /// What every page may use; app/ makes it all and outlives the window.
@@ -16,6 +17,7 @@ struct ConsoleContext {
     ServerControl &server;
     Preferences &preferences;
     Dialogs &dialogs;
+    RequestSender *sender = nullptr; ///< null where nothing can be sent
 };
 
 } // namespace gatehouse

@@ -26,6 +26,7 @@ FormField::FormField(QWidget *field, QWidget *parent)
     setType(m_label, Type::Strong);
     setType(m_below, Type::Caption);
     m_below->setWordWrap(true);
+    m_below->setTextFormat(Qt::PlainText); // it may hold what strangers have typed
     m_below->hide();
     setFocusProxy(m_field);
 }

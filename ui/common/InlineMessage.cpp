@@ -49,6 +49,7 @@ InlineMessage::InlineMessage(QWidget *parent)
     line->addWidget(m_close);
     m_text->setTextFormat(Qt::PlainText); // names that users chose stand in it
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // it may hold what strangers have typed
     m_text->setMinimumHeight(30);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setAutoRaise(true);

@@ -67,6 +67,7 @@ void PasswordField::setRevealed(bool isRevealed)
     m_edit->setEchoMode(isRevealed ? QLineEdit::Normal : QLineEdit::Password);
     m_reveal->setChecked(isRevealed);
     showWords();
+    Q_EMIT revealed(isRevealed);
 }
 
 QString PasswordField::generated()

@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void textChanged(const QString &text);
+    void revealed(bool isRevealed);
 
 protected:
     void changeEvent(QEvent *event) override;

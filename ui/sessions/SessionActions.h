@@ -3,6 +3,7 @@
 
 #include "model/directory/Listing.h"
 #include "model/sessions/SessionAdmin.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/common/Dialogs.h"
 
 #include <QObject>
@@ -13,7 +14,6 @@ namespace gatehouse {
 
 class InlineMessage;
 class ProgressStrip;
-struct ConsoleContext;
 
 /// Revokes sessions as the operator asks, one or all that match: counts what is live, asks with that count,
 /// shows progress, and says what became of it. One revocation at a time.
@@ -50,7 +50,7 @@ private:
     void fail(const Error &error);
     void setBusy(bool isBusy);
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     QWidget *m_page;
     InlineMessage *m_message;
     ProgressStrip *m_progress;

@@ -3,6 +3,7 @@
 
 #include "model/core/ErrorCode.h"
 #include "model/sessions/Session.h"
+#include "ui/common/ConsoleContext.h"
 
 #include <QStackedWidget>
 
@@ -16,7 +17,6 @@ namespace gatehouse {
 class Badge;
 class EmptyState;
 class Fact;
-struct ConsoleContext;
 struct StoreChanges;
 
 /// All there is to say of one session, true as long as it is looked at; of several, how many they are.
@@ -68,17 +68,19 @@ private:
     void showWords();
     void showNothing();
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     Session m_session;
+    SessionId m_wanted; ///< an answer about any other comes too late
     int m_selected = 0;
     bool m_isBusy = false;
     bool m_isGone = false; ///< housekeeping has removed what is shown
     EmptyState *m_empty;
-    QPushButton *m_account;
+    QLabel *m_name;
     Badge *m_state;
     QLabel *m_timeLeft;
     QPushButton *m_revoke;
     QPushButton *m_claims;
+    QPushButton *m_account;
     std::array<Fact *, Facts> m_facts{};
     QMetaObject::Connection m_ticks;
 };

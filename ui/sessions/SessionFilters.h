@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/directory/Listing.h"
+#include "ui/common/ConsoleContext.h"
 
 #include <QVariantMap>
 #include <QWidget>
@@ -10,7 +11,6 @@ namespace gatehouse {
 
 class FilterBar;
 class FilterChip;
-struct ConsoleContext;
 
 /// The chips that narrow the table of sessions; remembers what they are set to.
 class SessionFilters final : public QWidget {
@@ -46,7 +46,7 @@ private:
     void showWords();
     void take();
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     FilterBar *m_bar;
     FilterChip *m_state;
     FilterChip *m_dialect;

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "model/core/ErrorCode.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/common/ListingModel.h"
 
 namespace gatehouse {
-
-struct ConsoleContext;
 
 /// The table of sessions: a listing of any length, of which what is looked at is read from the store.
 class SessionModel final : public ListingModelOf<SessionRow> {
@@ -45,7 +44,7 @@ private:
     [[nodiscard]] bool isMuted(const Session &session, Column column) const;
     [[nodiscard]] qint64 nowMs() const;
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     qint64 m_tickedMs = 0;
 };
 

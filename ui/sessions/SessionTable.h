@@ -3,6 +3,7 @@
 
 #include "model/core/ErrorCode.h"
 #include "model/directory/Listing.h"
+#include "ui/common/ConsoleContext.h"
 
 #include <QStackedWidget>
 
@@ -13,7 +14,6 @@ namespace gatehouse {
 class EmptyState;
 class SessionModel;
 class TableView;
-struct ConsoleContext;
 struct StoreChanges;
 
 /// The sessions that fit a question, as they are at this moment: follows the store and the clock, and says so
@@ -66,7 +66,7 @@ private:
     [[nodiscard]] std::pair<int, int> rowsInSight() const;
     [[nodiscard]] bool isNarrowing() const;
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     SessionModel *m_model;
     TableView *m_view;
     EmptyState *m_empty;

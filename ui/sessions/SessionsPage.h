@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/core/ErrorCode.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/common/Page.h"
 
 class QPushButton;
@@ -18,7 +19,6 @@ class SessionFilters;
 class SessionMenu;
 class SessionTable;
 class SplitDetails;
-struct ConsoleContext;
 
 /// The sessions of the store, live: found, followed, revoked, and what happened next.
 ///
@@ -56,7 +56,7 @@ private:
     void enableActions();
     void fail(const Error &error);
 
-    const ConsoleContext &m_context;
+    const ConsoleContext m_context;
     SearchField *m_search;
     QPushButton *m_revoke;
     QPushButton *m_revokeAll;

@@ -64,7 +64,7 @@ void BuyerApi::changePhone(const Call &call) const
         return call.reply.send(phone.refusal());
     ProfileChange change;
     change.phone = *phone;
-    m_workspace.accounts().changeProfile(*call.principal, change, call.address(),
+    m_workspace.accounts().changeProfile(*call.principal, change, call.caller(),
         [reply = call.reply, envelope = m_envelope](const Result<Account> &account) {
             reply.send(account ? envelope.success(200, QStringLiteral("手机号更新成功"))
                                : envelope.refusal(account.error()));
@@ -80,6 +80,7 @@ void BuyerApi::logIn(const Call &call) const
         call.complete(*body), [reply = call.reply, envelope = m_envelope](const Result<Login> &login) {
             if (!login)
                 return reply.send(envelope.refusal(login.error()));
+            reply.belongsTo(login->session);
             JsonText tokens;
             tokens.add("access_token", QString::fromLatin1(login->tokens.access));
             tokens.add("refresh_token", QString::fromLatin1(login->tokens.refresh));
@@ -92,21 +93,23 @@ void BuyerApi::refresh(const Call &call) const
     const Decoded<QByteArray> token = m_fields.refreshToken(call.request);
     if (!token)
         return call.reply.send(token.refusal());
-    m_workspace.sessions().refresh(Dialect::Buyer, *token, call.note(),
+    m_workspace.sessions().refresh(
+        Dialect::Buyer, *token, call.note(),
         [reply = call.reply, envelope = m_envelope](const Result<QByteArray> &access) {
             if (access)
                 return reply.send(envelope.success(200, QStringLiteral("令牌刷新成功"),
                     JsonText().add("access_token", QString::fromLatin1(*access))));
             const bool isRefused = failureOf(access.error()).status == 401;
-            reply.send(isRefused
-                    ? envelope.unauthorized(QStringLiteral("refresh_token无效或已过期，请重新登录"))
-                    : envelope.refusal(access.error()));
-        });
+            reply.send(isRefused ? because(access.error(),
+                           envelope.unauthorized(QStringLiteral("refresh_token无效或已过期，请重新登录")))
+                                 : envelope.refusal(access.error()));
+        },
+        call.reply.timing());
 }
 
 void BuyerApi::logOut(const Call &call) const
 {
-    m_workspace.sessions().logOut(*call.principal, call.address(),
+    m_workspace.sessions().logOut(*call.principal, call.caller(),
         [reply = call.reply, envelope = m_envelope](const Result<void> &done) {
             reply.send(
                 done ? envelope.success(200, QStringLiteral("注销成功")) : envelope.refusal(done.error()));

@@ -36,6 +36,11 @@ http::Response BuyerEnvelope::failure(const http::Failure &failure) const
 
 http::Response BuyerEnvelope::refusal(const Error &error) const
 {
+    return because(error, answerTo(error));
+}
+
+http::Response BuyerEnvelope::answerTo(const Error &error) const
+{
     switch (error.code) {
     case ErrorCode::UsernameTaken:
         return badRequest(QStringLiteral("用户名已存在"));

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] http::Response unauthorized(const QString &msg) const;
 
 private:
+    [[nodiscard]] http::Response answerTo(const Error &error) const;
     [[nodiscard]] QByteArray body(int status, const QString &msg, const JsonText &data) const;
 
     const Clock *m_clock;

@@ -51,6 +51,7 @@ void EmployeeApi::logIn(const Call &call) const
         call.complete(*body), [reply = call.reply, envelope = m_envelope](const Result<Login> &login) {
             if (!login)
                 return reply.send(envelope.refusal(login.error()));
+            reply.belongsTo(login->session);
             JsonText data;
             data.add("token", QString::fromLatin1(login->tokens.access))
                 .add("user", EmployeeEnvelope::user(login->account));

@@ -49,6 +49,11 @@ http::Response EmployeeEnvelope::failure(const http::Failure &failure) const
 
 http::Response EmployeeEnvelope::refusal(const Error &error) const
 {
+    return because(error, answerTo(error));
+}
+
+http::Response EmployeeEnvelope::answerTo(const Error &error) const
+{
     switch (error.code) {
     case ErrorCode::InvalidInput:
         return badRequest(error.field + QStringLiteral(" 格式错误"));

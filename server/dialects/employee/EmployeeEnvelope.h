@@ -28,6 +28,7 @@ public:
     [[nodiscard]] static JsonText newUser(const Account &account);
 
 private:
+    [[nodiscard]] http::Response answerTo(const Error &error) const;
     [[nodiscard]] http::Response wrong(
         const http::Failure &failure, const QString &message, const QString &error) const;
 

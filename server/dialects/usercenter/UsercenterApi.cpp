@@ -35,6 +35,7 @@ void logIn(Workspace &workspace, const Call &call)
     workspace.logins().logIn(call.complete(*body), [reply = call.reply](const Result<Login> &login) {
         if (!login)
             return reply.send(Envelope::refusal(login.error()));
+        reply.belongsTo(login->session);
         JsonText token;
         token.add("access_token", QString::fromLatin1(login->tokens.access));
         token.add("token_type", QStringLiteral("bearer")).add("user", Envelope::user(login->account));
@@ -52,7 +53,7 @@ void changeUser(Workspace &workspace, const Call &call)
     const Decoded<ProfileChange> change = Fields::profileChange(call.request);
     if (!change)
         return call.reply.send(change.refusal());
-    workspace.accounts().changeProfile(*call.principal, *change, call.address(), userReply(call, 200));
+    workspace.accounts().changeProfile(*call.principal, *change, call.caller(), userReply(call, 200));
 }
 
 } // namespace

@@ -56,6 +56,11 @@ http::Response UsercenterEnvelope::failure(const http::Failure &failure)
 
 http::Response UsercenterEnvelope::refusal(const Error &error)
 {
+    return because(error, answerTo(error));
+}
+
+http::Response UsercenterEnvelope::answerTo(const Error &error)
+{
     switch (error.code) {
     case ErrorCode::InvalidInput:
         return invalid({{error.field, error.detail, QStringLiteral("value_error")}});

@@ -27,6 +27,9 @@ public:
 
     /// The user object of the document; never holds the apikey.
     [[nodiscard]] static JsonText user(const Account &account);
+
+private:
+    [[nodiscard]] static http::Response answerTo(const Error &error);
 };
 
 } // namespace gatehouse

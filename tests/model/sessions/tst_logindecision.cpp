@@ -38,6 +38,10 @@ private Q_SLOTS:
     void roundsTheTimeLeftUp();
     void forgetsOldFailures();
     void countsNamesApart();
+    void letsAKnownAddressInWhereStrangersLocked();
+    void locksAKnownAddressByItsOwnFailures();
+    void addsUpFailuresFromAllAddresses();
+    void forgetsAddressesWithTheName();
     void judgesAgainWhenTheHashChanged();
     void refusesAnAccountThatChangedMeanwhile_data();
     void refusesAnAccountThatChangedMeanwhile();
@@ -47,16 +51,21 @@ private Q_SLOTS:
     void judgesNoMoreThanTheAllowedAtOnce();
 
 private:
-    [[nodiscard]] LoginDecision::Evidence evidence(const QString &name, bool isGood) const
+    static constexpr auto home = u"192.0.2.1";
+    static constexpr auto elsewhere = u"198.51.100.9";
+
+    [[nodiscard]] LoginDecision::Evidence evidence(
+        const QString &name, bool isGood, const QString &address = u"192.0.2.7"_s) const
     {
         LoginDecision::Evidence made;
-        made.attempt = {Dialect::Employee, name, {}, u"192.0.2.7"_s, u"tester"_s};
+        made.attempt = {Dialect::Employee, name, {}, address, u"tester"_s};
         const Result<Credentials> found = AccountRepository::findByLogin(*m_connection, foldKeyOf(name));
         if (found)
             made.credentials = *found;
         made.passwordIsGood = isGood;
         made.lifetimeMs = 60'000;
         made.session = preparedSession(u"session-"_s + QString::number(++m_sessions));
+        made.session.address = address;
         return made;
     }
     static QString foldKeyOf(const QString &name) { return Lockout::keyOf(name); }
@@ -67,14 +76,14 @@ private:
             *m_connection, m_now, [&](UnitOfWork &unit) { return LoginDecision(what, m_settings)(unit); });
     }
     /// The error of a refused login.
-    Error refusal(const QString &name, bool isGood)
+    Error refusal(const QString &name, bool isGood, const QString &address = u"192.0.2.7"_s)
     {
-        const Result<LoginDecision::Outcome> outcome = decide(evidence(name, isGood));
+        const Result<LoginDecision::Outcome> outcome = decide(evidence(name, isGood, address));
         return outcome && outcome->kind == Kind::Refused ? outcome->refusal : Error{};
     }
-    bool isAdmitted(const QString &name)
+    bool isAdmitted(const QString &name, const QString &address = u"192.0.2.7"_s)
     {
-        const Result<LoginDecision::Outcome> outcome = decide(evidence(name, true));
+        const Result<LoginDecision::Outcome> outcome = decide(evidence(name, true, address));
         return outcome && outcome->kind == Kind::LoggedIn;
     }
     qint64 number(const char *sql) { return m_store->number(QString::fromLatin1(sql)); }
@@ -191,6 +200,75 @@ void TestLoginDecision::countsNamesApart()
     QCOMPARE(refusal(u"\uff21LICE"_s, false).attemptsLeft, 3); // full-width A: the same name
     QVERIFY(isAdmitted(u"alice"_s));
     QCOMPARE(number("SELECT count(*) FROM login_failures"), 1); // bob's
+}
+
+void TestLoginDecision::letsAKnownAddressInWhereStrangersLocked()
+{
+    const QString known = QString::fromUtf16(home);
+    const QString stranger = QString::fromUtf16(elsewhere);
+    QVERIFY(isAdmitted(u"alice"_s, known));
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(refusal(u"alice"_s, false, stranger).code != ErrorCode::Internal);
+    QCOMPARE(refusal(u"alice"_s, true, stranger).code, ErrorCode::NameLocked);
+    QCOMPARE(refusal(u"alice"_s, true, u"203.0.113.5"_s).code, ErrorCode::NameLocked); // nobody's address
+    QCOMPARE(refusal(u"alice"_s, false, known).attemptsLeft, 4); // its own count
+    QVERIFY(isAdmitted(u"alice"_s, known));
+    // Whom the lock was made for stays locked out, for no longer than before.
+    QCOMPARE(refusal(u"alice"_s, true, stranger).code, ErrorCode::NameLocked);
+    QCOMPARE(number("SELECT failures FROM login_failures"), 5);
+    QCOMPARE(refusal(u"alice"_s, false, known).attemptsLeft, 4); // forgotten by the good login
+    m_now += 900'000;
+    QVERIFY(isAdmitted(u"alice"_s, stranger));
+}
+
+void TestLoginDecision::locksAKnownAddressByItsOwnFailures()
+{
+    const QString known = QString::fromUtf16(home);
+    const QString stranger = QString::fromUtf16(elsewhere);
+    QVERIFY(isAdmitted(u"alice"_s, known));
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(refusal(u"alice"_s, false, stranger).code != ErrorCode::Internal);
+    m_now += 600'000;
+    for (int left = 4; left > 0; --left)
+        QCOMPARE(refusal(u"alice"_s, false, known).attemptsLeft, left);
+    QCOMPARE(refusal(u"alice"_s, false, known).secondsLeft, 900);
+    QCOMPARE(refusal(u"alice"_s, true, known).code, ErrorCode::NameLocked);
+    m_now += 300'000; // the strangers' lock is over, this one is not
+    QCOMPARE(refusal(u"alice"_s, true, known).secondsLeft, 600);
+    QCOMPARE(refusal(u"alice"_s, false, stranger).attemptsLeft, 4);
+    m_now += 600'000;
+    QVERIFY(isAdmitted(u"alice"_s, known));
+}
+
+void TestLoginDecision::addsUpFailuresFromAllAddresses()
+{
+    QVERIFY(isAdmitted(u"alice"_s, QString::fromUtf16(home)));
+    for (int left = 4; left > 0; --left)
+        QCOMPARE(refusal(u"alice"_s, false, u"198.51.100.%1"_s.arg(left)).attemptsLeft, left);
+    QCOMPARE(refusal(u"alice"_s, false, QString::fromUtf16(home)).code, ErrorCode::NameLocked);
+    QCOMPARE(refusal(u"alice"_s, false, QString::fromUtf16(home)).attemptsLeft, 3);
+    m_now += 1;
+    QCOMPARE(refusal(u"alice"_s, false, QString::fromUtf16(home)).attemptsLeft, 2);
+    const Result<QList<AddressFailures>> places = FailureRepository::addresses(*m_connection, u"alice"_s, 3);
+    QVERIFY(places && places->size() == 3);
+    QCOMPARE(places->front().address, QString::fromUtf16(home)); // the latest
+    QCOMPARE(places->front().failures.count, 3);
+}
+
+void TestLoginDecision::forgetsAddressesWithTheName()
+{
+    QVERIFY(refusal(u"alice"_s, false).code != ErrorCode::Internal);
+    QVERIFY(write([&](UnitOfWork &unit) { return FailureRepository::clear(unit, u"alice"_s); }));
+    QCOMPARE(number("SELECT count(*) FROM login_failure_addresses"), 0);
+    QVERIFY(refusal(u"alice"_s, false).code != ErrorCode::Internal);
+    QVERIFY(isAdmitted(u"alice"_s));
+    QCOMPARE(number("SELECT count(*) FROM login_failure_addresses"), 0);
+    QVERIFY(refusal(u"nobody"_s, false).code != ErrorCode::Internal);
+    QVERIFY(write([&](UnitOfWork &unit) -> Result<void> {
+        const Result<qint64> removed = FailureRepository::removeOlderThan(unit, m_now + 1);
+        return removed ? Result<void>() : Result<void>(removed.error());
+    }));
+    QCOMPARE(number("SELECT count(*) FROM login_failure_addresses"), 0);
 }
 
 void TestLoginDecision::judgesAgainWhenTheHashChanged()

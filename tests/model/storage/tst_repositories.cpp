@@ -553,6 +553,11 @@ void TestRepositories::everyLookupHasItsIndex_data()
     QTest::newRow("session") << u"SELECT 1 FROM sessions WHERE id = 'a'"_s;
     QTest::newRow("sessions of an account")
         << u"SELECT 1 FROM sessions WHERE account_id = 1 AND ended_at IS NULL"_s;
+    QTest::newRow("known address") << u"SELECT 1 FROM sessions WHERE account_id = 1 AND address = 'a'"_s;
+    QTest::newRow("failures from there")
+        << u"SELECT 1 FROM login_failure_addresses WHERE name_key = 'a' AND address = 'b'"_s;
+    QTest::newRow("old failures from there")
+        << u"DELETE FROM login_failure_addresses WHERE last_at < 1 AND locked_until < 1"_s;
     QTest::newRow("old sessions") << u"DELETE FROM sessions WHERE expires_at < 1 OR ended_at < 1"_s;
     QTest::newRow("old failures") << u"DELETE FROM login_failures WHERE last_at < 1 AND locked_until < 1"_s;
     QTest::newRow("events of an account")

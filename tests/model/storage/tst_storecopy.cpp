@@ -86,6 +86,7 @@ void TestStoreCopy::fill(const TestStore &store)
                     i % 2 ? u"'revoked'"_s : u"NULL"_s);
     store.run(sql);
     store.run(u"INSERT INTO login_failures VALUES ('x', 3, 1, 2, 0)"_s);
+    store.run(u"INSERT INTO login_failure_addresses VALUES ('x', '::1', 3, 1, 2, 0)"_s);
 }
 
 void TestStoreCopy::movesEverythingThereAndBack()
