@@ -703,6 +703,12 @@ void TestCommands::writesThePages()
         QCOMPARE(printed.error, QByteArray());
         QCOMPARE(printed.status, 0);
     }
+    if (!QStandardPaths::findExecutable(u"fish"_s).isEmpty()) {
+        const QString script = home.path(u"share/fish/vendor_completions.d/gatehouse.fish"_s);
+        const QString test = u"source '%1'; complete -C 'gatehouse --data x user li'"_s.arg(script);
+        QCOMPARE(runProgram(u"fish"_s, {u"-c"_s, test}, home.environment()).out,
+            QByteArray("list\tList accounts\n"));
+    }
     // Each shell that is there reads its script without complaint.
     for (const auto &[shell, file] : {std::pair{u"bash"_s, u"bash-completion/completions/gatehouse"_s},
              {u"zsh"_s, u"zsh/vendor-completions/_gatehouse"_s},
