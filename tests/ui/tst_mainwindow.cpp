@@ -112,6 +112,16 @@ struct Stage {
     }
 };
 
+/// Whether it, or what it is part of, was hidden on its page: it has nothing to say then.
+bool isPutAway(const QWidget *widget)
+{
+    for (; widget && !qobject_cast<const Page *>(widget); widget = widget->parentWidget()) {
+        if (widget->isHidden() && widget->testAttribute(Qt::WA_WState_ExplicitShowHide))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 class TestMainWindow final : public QObject {
@@ -403,7 +413,7 @@ void TestMainWindow::liesInTheTray()
     QVERIFY(!stage.window->isVisible());
 }
 
-/// Over every real page, each shown in turn.
+/// On every real page, whether or not it is the one in front.
 void TestMainWindow::namesEveryControl()
 {
     ConsoleFixture fixture;
@@ -414,18 +424,21 @@ void TestMainWindow::namesEveryControl()
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QStringList nameless;
+    int named = 0;
     const QList<QWidget *> all = window.findChildren<QWidget *>();
     for (QWidget *widget : all) {
         const bool isReached = (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy();
-        if (!isReached || widget->objectName().startsWith(u"qt_"))
+        if (!isReached || isPutAway(widget) || widget->objectName().startsWith(u"qt_"))
             continue;
         QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(widget);
-        if (!heard || heard->text(QAccessible::Name).trimmed().isEmpty())
+        if (heard && !heard->text(QAccessible::Name).trimmed().isEmpty())
+            ++named;
+        else
             nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u" in "
                 + QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
     }
-    QCOMPARE(nameless, QStringList());
-    QVERIFY(all.size() > 100);
+    QVERIFY2(nameless.isEmpty(), qUtf8Printable(nameless.join(QStringLiteral(", "))));
+    QVERIFY2(named > 40, qPrintable(QString::number(named)));
 }
 
 QTEST_MAIN(TestMainWindow)
