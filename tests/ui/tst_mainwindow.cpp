@@ -32,6 +32,8 @@ public:
         : m_id(std::move(id))
         , m_title(std::move(title))
     {
+        for (QLineEdit *edit : {&first, &second})
+            edit->setAccessibleName(m_title);
     }
 
     [[nodiscard]] QString id() const override { return m_id; }
@@ -52,6 +54,8 @@ public:
     }
 
     QList<PageTarget> opened;
+    QLineEdit first{this};
+    QLineEdit second{this};
 
 private:
     const QString m_id;
@@ -129,6 +133,7 @@ class TestMainWindow final : public QObject {
 
 private Q_SLOTS:
     void goesToPagesByMouseAndKeys();
+    void givesThePageTheKeys();
     void carriesTargetsBetweenPages();
     void remembersItsPageAndSidebar();
     void foldsTheSidebarWhereItIsNarrow();
@@ -159,6 +164,20 @@ void TestMainWindow::goesToPagesByMouseAndKeys()
     QTest::keyClick(stage.window.get(), Qt::Key_3, Qt::ControlModifier);
     QCOMPARE(stage.window->currentPage(), stage.admin);
     QVERIFY(stage.entry(2)->isChecked());
+}
+
+void TestMainWindow::givesThePageTheKeys()
+{
+    const Stage stage;
+    QVERIFY(stage.users->first.hasFocus());
+    stage.users->second.setFocus();
+    QTest::keyClick(stage.window.get(), Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(stage.sessions->first.hasFocus());
+    QTest::mouseClick(stage.entry(0), Qt::LeftButton);
+    QVERIFY(stage.users->second.hasFocus());
+    stage.entry(0)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(stage.entry(0), Qt::Key_Down);
+    QVERIFY(stage.window->focusWidget() == stage.entry(1));
 }
 
 void TestMainWindow::carriesTargetsBetweenPages()
