@@ -17,7 +17,8 @@ usage() {
     cat <<'TEXT'
 ./dev.sh setup               install and fetch what is missing
 ./dev.sh build               build the program and its tests (build/release)
-./dev.sh run [ARGUMENT...]   build and start Gatehouse, with no argument: serve
+./dev.sh run [ARGUMENT...]   build and start Gatehouse: the console where there is a display, else serve
+./dev.sh screenshots         take pictures of the console (build/screenshots)
 ./dev.sh test [ARGUMENT...]  build and run the tests; arguments go to ctest (-R guard)
 ./dev.sh asan [ARGUMENT...]  the same under AddressSanitizer and UBSan (build/asan)
 ./dev.sh bench [ARGUMENT...] measure the release build and print one table
@@ -65,7 +66,7 @@ need() {
 
 setup() {
     if [[ $(debian_release) == 12 ]]; then
-        need "${packages[@]}" qt6-5compat-dev
+        need "${packages[@]}" qt6-5compat-dev libqt6opengl6-dev
     else
         need "${packages[@]}" libqca-qt6-dev libqca-qt6-plugins
     fi
@@ -108,7 +109,17 @@ run() {
     build release --target gatehouse
     local program=$PWD/build/release/bin/gatehouse
     cd "$here"
-    exec "$program" "${@:-serve}"
+    if (($# == 0)) && [[ -z ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
+        set -- serve
+    fi
+    exec "$program" "$@"
+}
+
+screenshots() {
+    need fonts-wqy-microhei # for Chinese
+    build release --target gatehouse_screenshots
+    say "taking pictures into build/screenshots"
+    QT_QPA_PLATFORM=offscreen build/release/testbin/gatehouse_screenshots --to build/screenshots "$@"
 }
 
 run_tests() {
@@ -163,7 +174,7 @@ case $call in
     run) run "$@" ;;
     test) run_tests release "$@" ;;
     asan) run_tests asan "$@" ;;
-    bench | fuzz | lint) "$call" "$@" ;;
+    bench | fuzz | lint | screenshots) "$call" "$@" ;;
     -h | --help | help) usage ;;
     *) usage >&2; exit 2 ;;
 esac

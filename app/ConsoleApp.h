@@ -4,6 +4,7 @@
 #include "app/CommandLine.h"
 #include "app/NetworkSender.h"
 #include "model/Backend.h"
+#include "ui/common/ConsoleContext.h"
 #include "ui/common/Language.h"
 #include "ui/common/Preferences.h"
 #include "ui/common/SystemDialogs.h"
@@ -12,15 +13,17 @@
 #include <QSettings>
 
 #include <memory>
+#include <optional>
 
 namespace gatehouse {
 
-struct ConsoleContext;
+class DemoTraffic;
 class Directory;
 class Housekeeping;
 class MainWindow;
 class OpeningWindow;
 class ServerHost;
+class TrayIcon;
 
 /// Wires the console: opens the store away from the window, then starts what lives over it, and takes all of
 /// it down in order.
@@ -29,7 +32,13 @@ class ConsoleApp final : public QObject {
     Q_DISABLE_COPY_MOVE(ConsoleApp)
 
 public:
-    explicit ConsoleApp(const CommandLine &line);
+    /// What --demo changes.
+    struct Place {
+        QString preferencesFile;
+        bool isDemo = false; ///< fill the store with invented people, and let them use the server
+    };
+
+    ConsoleApp(const CommandLine &line, const Place &place);
     ~ConsoleApp() override;
 
     /// Shows a window at once; all else follows from the event loop.
@@ -41,8 +50,10 @@ private:
     void openStore();
     void opened(const Result<void> &result);
     [[nodiscard]] Result<void> startParts();
+    void welcome();
 
     const CommandLine m_line;
+    const bool m_isDemo;
     const SystemClock m_clock;
     QSettings m_settings;
     Preferences m_preferences;
@@ -56,8 +67,10 @@ private:
     std::unique_ptr<Directory> m_directory;
     std::unique_ptr<Housekeeping> m_housekeeping;
     std::unique_ptr<ServerHost> m_server;
-    std::unique_ptr<const ConsoleContext> m_context; ///< pages refer to it
+    std::optional<const ConsoleContext> m_context; ///< pages refer to it
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<TrayIcon> m_tray;
+    std::unique_ptr<DemoTraffic> m_traffic;
 };
 
 } // namespace gatehouse

@@ -23,6 +23,7 @@ enum class Opt {
     TlsCert,
     TlsKey,
     AllowDefaultAdmin,
+    Demo,
     Log,
     LogFile,
     Json,
@@ -54,6 +55,14 @@ enum class Opt {
     Seconds,
     WritePages,
     To,
+    Format,
+    Map,
+    Duplicates,
+    SkipBad,
+    DryRun,
+    WithoutPassword,
+    Firebase,
+    NoHashes,
     Count
 };
 

@@ -79,7 +79,8 @@ bool Sheet::print() const
         width = std::max(width, displayWidth(name));
     QString text;
     for (const auto &[name, value] : m_lines)
-        text += emphasised(paddedTo(name, width)) + QStringLiteral("  ") + value + u'\n';
+        text += emphasised(paddedTo(name, width)) + QStringLiteral("  ")
+            + (value.isEmpty() ? QStringLiteral("-") : value) + u'\n';
     return gatehouse::print(text);
 }
 

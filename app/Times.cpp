@@ -15,18 +15,18 @@ struct Unit {
 };
 
 constexpr std::array units{
-    Unit{24 * 60 * 60, QT_TRANSLATE_N_NOOP("Times", "%n day(s)")},
-    Unit{60 * 60, QT_TRANSLATE_N_NOOP("Times", "%n hour(s)")},
-    Unit{60, QT_TRANSLATE_N_NOOP("Times", "%n minute(s)")},
-    Unit{1, QT_TRANSLATE_N_NOOP("Times", "%n second(s)")},
+    Unit{24 * 60 * 60, QT_TRANSLATE_NOOP("Times", "%1 d")},
+    Unit{60 * 60, QT_TRANSLATE_NOOP("Times", "%1 h")},
+    Unit{60, QT_TRANSLATE_NOOP("Times", "%1 min")},
+    Unit{1, QT_TRANSLATE_NOOP("Times", "%1 s")},
 };
 
 QString amount(qint64 seconds)
 {
     for (const Unit &unit : units) {
         if (seconds >= unit.seconds)
-            return QCoreApplication::translate(
-                "Times", unit.words, nullptr, static_cast<int>(seconds / unit.seconds));
+            return QCoreApplication::translate("Times", unit.words)
+                .arg((seconds + unit.seconds / 2) / unit.seconds);
     }
     return {};
 }

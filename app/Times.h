@@ -12,7 +12,7 @@ namespace gatehouse {
 [[nodiscard]] QString timeText(qint64 ms);
 /// RFC 3339 in UTC with milliseconds, for programs; null where there is none.
 [[nodiscard]] QJsonValue timeJson(const std::optional<qint64> &ms);
-/// "3 minutes ago", "in 2 hours": the two largest units that say enough.
+/// "3 min ago", "in 2 h", rounded to the largest unit that is reached.
 [[nodiscard]] QString relativeTime(qint64 ms, qint64 nowMs);
 
 } // namespace gatehouse

@@ -32,6 +32,7 @@ const QString usersPage = QStringLiteral("users");
 
 constexpr QSize standardSize(1280, 800);
 constexpr QSize leastSize(760, 520);
+constexpr int settleMs = 200;
 constexpr int foldBelow = 900; ///< window width from which on the sidebar has room for names
 
 } // namespace
@@ -78,8 +79,16 @@ MainWindow::MainWindow(const ConsoleContext &context, const Dress &dress, const 
             .filter = {},
             .action = QStringLiteral("password")});
     });
+    m_placeSettles.setSingleShot(true);
+    m_placeSettles.setInterval(settleMs);
+    connect(&m_placeSettles, &QTimer::timeout, this, &MainWindow::rememberPlace);
     showWords();
     restorePlace();
+}
+
+MainWindow::~MainWindow()
+{
+    rememberPlace();
 }
 
 void MainWindow::build(const Dress &dress)
@@ -164,7 +173,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         showWords();
     if (event->type() == QEvent::WindowStateChange)
-        rememberPlace();
+        m_placeSettles.start();
     QWidget::changeEvent(event);
 }
 
@@ -185,13 +194,13 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fold();
-    rememberPlace();
+    m_placeSettles.start();
 }
 
 void MainWindow::moveEvent(QMoveEvent *event)
 {
     QWidget::moveEvent(event);
-    rememberPlace();
+    m_placeSettles.start();
 }
 
 void MainWindow::restorePlace()

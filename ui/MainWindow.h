@@ -6,6 +6,7 @@
 #include "ui/shell/CommandField.h"
 #include "ui/shell/DefaultPasswordWatch.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -34,6 +35,7 @@ public:
 
     /// @param pages in the order of the sidebar, at least one; become children
     MainWindow(const ConsoleContext &context, const Dress &dress, const QList<Page *> &pages);
+    ~MainWindow() override;
 
     [[nodiscard]] Page *currentPage() const;
     /// Null where there is no page of that id.
@@ -79,6 +81,7 @@ private:
     InlineMessage *m_serverNotice;
     QStackedWidget *m_pages;
     CommandField *m_commands;
+    QTimer m_placeSettles; ///< a window that is being dragged is not written down at each step
 };
 
 } // namespace gatehouse

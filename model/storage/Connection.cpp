@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/Connection.h"
 
+#include "model/storage/ServerWatch.h"
+
 #include <QSqlError>
 
 #include <atomic>

@@ -3,7 +3,6 @@
 
 #include "model/core/Result.h"
 #include "model/storage/Engine.h"
-#include "model/storage/ServerWatch.h"
 #include "model/storage/StoreLocation.h"
 
 #include <QSqlDatabase>

@@ -66,7 +66,7 @@ void ServerWatch::reportLoss()
 
 void ServerWatch::arm()
 {
-    m_isArmed.store(true, std::memory_order_relaxed);
+    m_isArmed.store(true, std::memory_order_release);
     wake();
 }
 
@@ -110,7 +110,7 @@ void ServerWatch::watchSocket()
         return m_socket;
     }();
     const Sight sight = sleep(socket, lookEveryMs);
-    if (sight.hasArrived && m_isArmed.exchange(false, std::memory_order_relaxed))
+    if (sight.hasArrived && m_isArmed.exchange(false, std::memory_order_acquire))
         m_arrival();
     const qint64 calledAt = m_calledAtMs.load(std::memory_order_relaxed);
     const bool isStuck = calledAt != 0 && steadyMs() - calledAt > longestCallMs;
@@ -125,7 +125,7 @@ void ServerWatch::watchSocket()
         m_isBack.store(false, std::memory_order_release);
         m_isLost.store(true, std::memory_order_release);
     }
-    if (m_arrival)
+    if (m_isArmed.exchange(false, std::memory_order_acquire))
         m_arrival();
 }
 
@@ -140,7 +140,7 @@ void ServerWatch::awaitServer()
 ServerWatch::Sight ServerWatch::sleep(int socket, int milliseconds) const
 {
     // poll() passes over a negative descriptor. What answers a call is not looked for: it would not end.
-    const bool isArmed = m_arrival && m_isArmed.load(std::memory_order_relaxed);
+    const bool isArmed = m_isArmed.load(std::memory_order_relaxed);
     const auto events = static_cast<short>(isArmed ? POLLRDHUP | POLLIN : POLLRDHUP);
     std::array<pollfd, 2> files{pollfd{m_wake, POLLIN, 0}, pollfd{socket, events, 0}};
     ::poll(files.data(), files.size(), milliseconds);

@@ -32,7 +32,7 @@ public:
     /// The connection broke, or could not be made anew.
     void reportLoss();
 
-    /// Before the first attach(): what to call, on the watch's thread, when arm() was called and the server
+    /// Before the first arm(): what to call, on the watch's thread, when arm() was called and the server
     /// then sends something that nobody asked for, or is gone.
     void setArrival(std::function<void()> arrival) { m_arrival = std::move(arrival); }
     /// Once; the next call to the server takes it back.

@@ -85,6 +85,9 @@ Result<void> rename(const QString &from, const QString &to, bool replace)
 /// The bytes of one consistent state, by SQLite's own means.
 Result<void> vacuumInto(Connection &connection, const QString &file)
 {
+    // Reading connections refuse to write even beside the database.
+    if (Result<void> allowed = connection.execute(QStringLiteral("PRAGMA query_only = OFF")); !allowed)
+        return allowed;
     QString quoted = file;
     quoted.replace(u'\'', QStringLiteral("''"));
     return connection.execute(QStringLiteral("VACUUM INTO '%1'").arg(quoted));

@@ -53,7 +53,8 @@ Result<QStringList> tablesOf(Connection &connection)
     if (!found)
         return found;
     QStringList tables = *found;
-    tables.removeIf([](const QString &name) { return name == u"changes" || name == u"nodes"; });
+    tables.removeIf(
+        [](const QString &name) { return name == u"changes" || name == u"nodes" || name == u"import_rows"; });
     std::ranges::sort(tables);
     if (tables.removeOne(QStringLiteral("accounts")))
         tables.prepend(QStringLiteral("accounts"));
@@ -188,7 +189,7 @@ Result<void> compare(Connection &from, Connection &to, const QStringList &tables
 Result<StoreCopy::Outcome> StoreCopy::run(
     const StoreLocation &from, const StoreLocation &to, Progress &progress)
 {
-    if (from.name() == to.name())
+    if (from.file == to.file && from.server == to.server)
         return failed(ErrorCode::InvalidInput, QStringLiteral("names the store that is to be moved"));
     const Result<std::unique_ptr<Connection>> source = openOurs(from);
     if (!source)
@@ -196,8 +197,6 @@ Result<StoreCopy::Outcome> StoreCopy::run(
     const Result<std::unique_ptr<Connection>> target = openOurs(to);
     if (!target)
         return about(to, target.error());
-    const Patience reading(**source);
-    const Patience writing(**target);
     Transaction sourceTransaction(**source);
     Transaction targetTransaction(**target);
     // The source's is never committed: it keeps other writers out.
@@ -205,6 +204,9 @@ Result<StoreCopy::Outcome> StoreCopy::run(
         return about(from, begun.error());
     if (Result<void> begun = targetTransaction.begin(); !begun)
         return about(to, begun.error());
+    // Only now: two names of one store would wait for each other.
+    const Patience reading(**source);
+    const Patience writing(**target);
     Result<Outcome> outcome = rows(**source, **target, progress);
     if (!outcome)
         return outcome;

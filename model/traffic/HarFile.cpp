@@ -116,7 +116,7 @@ QByteArray HarFile::entry(const RequestRecord &record) const
 {
     const QJsonObject entry{
         {QStringLiteral("startedDateTime"),
-            QDateTime::fromMSecsSinceEpoch(record.atMs, Qt::UTC).toString(Qt::ISODateWithMs)},
+            QDateTime::fromMSecsSinceEpoch(record.atMs).toUTC().toString(Qt::ISODateWithMs)},
         {QStringLiteral("time"), milliseconds(record.times.totalNs)},
         {QStringLiteral("request"), requestOf(record, url(record))},
         {QStringLiteral("response"), responseOf(record)},

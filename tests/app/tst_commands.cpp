@@ -559,26 +559,45 @@ void TestCommands::asksAtATerminal()
     if (QStandardPaths::findExecutable(u"script"_s).isEmpty())
         QSKIP("script(1) makes the terminal");
     QCOMPARE(run("user add Terminal_1 --password-stdin", "Secret#123").status, 0);
-    const auto atTerminal = [this](const QString &call, const QByteArray &typed) {
+    // What is typed before the question does not count, so each answer waits for its own.
+    using Talk = QList<std::pair<QByteArray, QByteArray>>;
+    const auto atTerminal = [this](const QString &call, const Talk &talk) {
         const QString whole = QStringLiteral(GATEHOUSE_BINARY " %1 --data %2 --set security/bcrypt_cost=4")
                                   .arg(call, m_home.data());
-        return runProgram(u"script"_s, {u"-qec"_s, whole, u"/dev/null"_s}, m_home.environment(), {}, typed);
+        QProcess process;
+        process.setProcessEnvironment(m_home.environment());
+        process.start(u"script"_s, {u"-qec"_s, whole, u"/dev/null"_s});
+        Ending ending;
+        for (const auto &[question, answer] : talk) {
+            const qsizetype from = ending.out.size();
+            while (!ending.out.mid(from).contains(question) && process.waitForReadyRead(30'000))
+                ending.out += process.readAllStandardOutput();
+            process.write(answer);
+        }
+        if (process.waitForFinished(30'000))
+            ending.status = process.exitCode();
+        ending.out += process.readAllStandardOutput();
+        process.kill();
+        process.waitForFinished();
+        return ending;
     };
-    const Ending set = atTerminal(u"user set-password Terminal_1"_s, "Typed#123\nTyped#123\n");
+    const Ending set = atTerminal(u"user set-password Terminal_1"_s,
+        {{"New password: ", "Typed#123\n"}, {"The same again: ", "Typed#123\n"}});
     QCOMPARE(set.status, 0);
-    QVERIFY2(set.out.contains("New password: ") && set.out.contains("The same again: "), set.out);
+    QVERIFY2(!set.out.contains("Typed"), set.out);
     const ApiUser user(*m_server, u"Terminal_1"_s, u"Typed#123"_s);
     QCOMPARE(user.logIn(Dialect::Employee).status, 200);
-    const Ending differs = atTerminal(u"user set-password Terminal_1"_s, "Typed#456\nTyped#789\n");
+    const Ending differs = atTerminal(u"user set-password Terminal_1"_s,
+        {{"New password: ", "Typed#456\n"}, {"The same again: ", "Typed#789\n"}});
     QCOMPARE(differs.status, 1);
     QVERIFY2(differs.out.contains("the two passwords differ"), differs.out);
     QCOMPARE(user.logIn(Dialect::Employee).status, 200);
 
-    const Ending kept = atTerminal(u"user delete Terminal_1"_s, "n\n");
+    const Ending kept = atTerminal(u"user delete Terminal_1"_s, {{"[y/N]", "n\n"}});
     QCOMPARE(kept.status, 1);
     QVERIFY2(kept.out.contains("Delete the account \"Terminal_1\"? [y/N]"), kept.out);
     QCOMPARE(run("user show Terminal_1").status, 0);
-    QCOMPARE(atTerminal(u"user delete Terminal_1"_s, "y\n").status, 0);
+    QCOMPARE(atTerminal(u"user delete Terminal_1"_s, {{"[y/N]", "y\n"}}).status, 0);
     QCOMPARE(run("user show Terminal_1").status, 1);
 }
 

@@ -94,6 +94,12 @@ say "lists: 1,000,000 accounts and 200,000 sessions ..."
 mkdir -p "$build/bench-lists"
 QT_QPA_PLATFORM=offscreen "$build/testbin/bench_lists" "$build/bench-lists" 1000000 200000 > "$work/lists"
 
+if [[ -d /usr/lib/postgresql ]]; then
+    say "revocation: three processes on one PostgreSQL ..."
+    QT_QPA_PLATFORM=offscreen "$build/testbin/tst_postgres" endsSessionsEverywhereAtOnce \
+        | sed -n 's/.*within \([0-9]*\) us.*/\1/p' | awk '{ printf "%.1f\n", $1 / 1000 }' > "$work/revocation"
+fi
+
 of() { median < "$work/$1"; }
 echo
 row "measure (median of $rounds rounds, $(nproc) cores)" "value" "wanted"
@@ -111,4 +117,5 @@ row "logins while profiles are read, logins/s" "$(of together)" ""
 row "  of logins alone" "$(of mixed.ratio)" ">= 0.6"
 row "profile reads meanwhile, 8 connections, requests/s" "$(of mixed.reads)" ""
 row "  their 99th percentile, ms" "$(of p99)" "< 20"
+[[ ! -s $work/revocation ]] || row "logout until three processes on PostgreSQL refuse, ms" "$(of revocation)" "< 50"
 while IFS='|' read -r what value wanted; do row "$what" "$value" "$wanted"; done < "$work/lists"

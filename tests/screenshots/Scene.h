@@ -12,13 +12,16 @@ struct Scene {
     QString name;
     /// Returns the widget to take: the window, or a dialog that was opened over it.
     std::function<QWidget *(ConsoleFixture &, MainWindow &)> prepare;
+    bool isDemo = false; ///< on the store of `gatehouse --demo`; else on one with the admin account alone
 };
 
 /// Every picture there is; each file of scenes adds its own by a line here.
 [[nodiscard]] QList<Scene> allScenes();
 
 [[nodiscard]] QList<Scene> shellScenes();
+[[nodiscard]] QList<Scene> sessionScenes();
 [[nodiscard]] QList<Scene> inspectorScenes();
 [[nodiscard]] QList<Scene> adminScenes();
+[[nodiscard]] QList<Scene> usersScenes();
 
 } // namespace gatehouse::test

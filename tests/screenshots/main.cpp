@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/DemoStore.h"
 #include "tests/screenshots/Gallery.h"
 #include "tests/screenshots/Scene.h"
 #include "ui/Pages.h"
@@ -28,15 +29,23 @@ void settle()
         QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
 }
 
+void fill(RunningModel &model)
+{
+    const Result<void> filled = DemoStore::fill(model.backend().location(), model.clock().nowMs());
+    if (!filled)
+        qFatal("%s", qUtf8Printable(filled.error().detail));
+}
+
 void take(const Scene &scene, const Variant &variant, const QSize &size, const QDir &folder)
 {
-    ConsoleFixture fixture;
+    ConsoleFixture fixture({}, scene.isDemo ? &fill : nullptr);
     Language language(fixture.preferences());
     Theme theme(fixture.preferences());
     theme.setScheme(variant.scheme);
     language.choose(variant.language);
     QList<Page *> pages = makePages(fixture.context());
-    pages.append(new Gallery(fixture.context()));
+    if (scene.name.startsWith(u"gallery"))
+        pages.append(new Gallery(fixture.context()));
     MainWindow window(fixture.context(),
         {theme, language, QStringLiteral("/home/me/.local/share/gatehouse/gatehouse.sqlite")}, pages);
     window.resize(size);

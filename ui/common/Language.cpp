@@ -71,7 +71,10 @@ void Language::apply()
     const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
     if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), folder))
         QCoreApplication::installTranslator(&m_qt);
-    if (m_own.load(locale, QStringLiteral("gatehouse"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    // Where there is none for that language, the English one still knows the plurals.
+    const QString own = QStringLiteral(":/i18n");
+    if (m_own.load(locale, QStringLiteral("gatehouse"), QStringLiteral("_"), own)
+        || m_own.load(QStringLiteral("gatehouse_en"), own))
         QCoreApplication::installTranslator(&m_own);
 }
 

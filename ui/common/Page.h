@@ -36,8 +36,8 @@ public:
     /// Shows what the target asks for; its page is this one.
     virtual void open(const PageTarget &target) { Q_UNUSED(target) }
 
-    /// Asked before another page or nothing at all takes its place; a page with something unsaved asks what is to
-    /// become of it, and says no where it is to stay.
+    /// Asked before another page or nothing at all takes its place; a page with something unsaved asks what
+    /// is to become of it, and says no where it is to stay.
     [[nodiscard]] virtual bool mayLeave() { return true; }
 
 Q_SIGNALS:

@@ -69,6 +69,7 @@ void ProgressStrip::look()
 {
     const qint64 total = m_progress->total;
     m_bar->setRange(0, total > 0 ? steps : 0);
+    m_bar->update();
     if (total > 0)
         m_bar->setValue(static_cast<int>(qMin<qint64>(steps, m_progress->done * steps / total)));
 }

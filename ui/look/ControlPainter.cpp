@@ -6,6 +6,7 @@
 #include "ui/look/Painting.h"
 
 #include <QAbstractItemView>
+#include <QDateTime>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -270,8 +271,12 @@ void drawProgress(const QStyleOptionProgressBar &option, QPainter *painter)
     QRect done = groove;
     const bool isUnknown = option.maximum <= option.minimum;
     if (isUnknown) {
-        done.setWidth(groove.width() / 3);
-        done.moveLeft(groove.left() + option.progress * 0 + groove.width() / 3);
+        // Its owner repaints it now and then; where it then is follows from the time.
+        constexpr int roundMs = 1'600;
+        const int at = static_cast<int>(QDateTime::currentMSecsSinceEpoch() % roundMs);
+        const int length = groove.width() / 3;
+        const int left = groove.left() - length + (groove.width() + length) * at / roundMs;
+        done = QRect(left, groove.top(), length, thickness) & groove;
     } else {
         const double share = static_cast<double>(option.progress - option.minimum)
             / static_cast<double>(option.maximum - option.minimum);

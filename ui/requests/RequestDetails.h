@@ -7,6 +7,9 @@
 
 #include <QStackedWidget>
 
+#include <array>
+#include <optional>
+
 class QAction;
 class QFormLayout;
 class QLabel;

@@ -6,9 +6,11 @@
 #include "ui/requests/RequestReason.h"
 #include "ui/requests/RequestText.h"
 
-#include <QSet>
+#include <QHash>
 
 #include <algorithm>
+#include <compare>
+#include <functional>
 
 namespace gatehouse {
 namespace {

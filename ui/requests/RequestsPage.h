@@ -1,29 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/core/Progress.h"
+#include "model/traffic/RequestLog.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/Page.h"
-#include "ui/requests/RequestModel.h"
+#include "ui/requests/RequestFilter.h"
 
 #include <QTimer>
 
 #include <optional>
 
-class QStackedWidget;
 class QToolButton;
 
 namespace gatehouse {
 
-class EmptyState;
 class InlineMessage;
 class ProgressStrip;
 class RequestCommands;
 class RequestDetails;
 class RequestFilters;
+class RequestRelay;
+class RequestTable;
 class SearchField;
 class SplitDetails;
-class TableView;
 
 /// The requests the server answers, live. A target's filter may name "api", "status" (2 to 5) and "route";
 /// its action may be "pause" or "export".
@@ -47,28 +46,24 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    using Narrow = void (*)(RequestFilter &, const RequestRecord &);
+
     void build();
-    void buildTable();
     void connectCommands();
     void connectParts();
     void look();
-    void keepPlace(quint64 topNumber);
-    [[nodiscard]] quint64 topNumber() const;
     void judgeSampling();
     void ask();
+    void narrow(Narrow to);
     void setRecording(bool isOn);
-    void setPaused(bool isPaused);
     void showWords();
     void showPause();
     void showCount();
-    void showEmpty();
     void showSelection();
     void showMenu(const QPoint &position);
-    void narrow(void (*to)(RequestFilter &, const RequestRecord &));
-    void sendAgain();
-    [[nodiscard]] QString whyNotAgain(const RequestRecord &record) const;
-    void exportHar();
-    [[nodiscard]] RequestRecordPtr current() const;
+    void actOnEmpty();
+    void exportShown();
+    void filterByAccount(AccountId id);
     void goToAccount(AccountId id);
     void goToSession(const SessionId &id);
 
@@ -76,25 +71,20 @@ private:
     RequestLog &m_log;
     std::optional<RequestLog::Watch> m_watch;
     RequestCommands *m_commands;
-    RequestModel *m_model;
     SearchField *m_search;
     RequestFilters *m_filters;
     InlineMessage *m_message;
     InlineMessage *m_sampled;
     ProgressStrip *m_progress;
-    QStackedWidget *m_stack;
-    TableView *m_table;
-    EmptyState *m_empty;
+    RequestTable *m_table;
     RequestDetails *m_details;
     SplitDetails *m_split;
-    QToolButton *m_pauseButton = nullptr;
     QToolButton *m_detailsButton;
+    RequestRelay *m_relay;
     QTimer m_timer;
-    QTimer m_selectionTimer;
     RequestFilter m_filter;
     RequestLog::Totals m_before; ///< a second ago
     int m_looks = 0;
-    bool m_isScrolling = false; ///< the page itself moves the list
 };
 
 } // namespace gatehouse

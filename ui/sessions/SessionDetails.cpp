@@ -7,6 +7,7 @@
 #include "ui/common/Badge.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/EmptyState.h"
+#include "ui/common/FlowLayout.h"
 #include "ui/common/RelativeTime.h"
 #include "ui/common/Ticker.h"
 #include "ui/look/ButtonKind.h"
@@ -27,11 +28,12 @@ SessionDetails::SessionDetails(const ConsoleContext &context, QWidget *parent)
     : QStackedWidget(parent)
     , m_context(context)
     , m_empty(new EmptyState(this))
-    , m_account(new QPushButton(this))
+    , m_name(new QLabel(this))
     , m_state(new Badge(this))
     , m_timeLeft(new QLabel(this))
     , m_revoke(new QPushButton(this))
     , m_claims(new QPushButton(this))
+    , m_account(new QPushButton(this))
 {
     for (Fact *&fact : m_facts)
         fact = new Fact(this);
@@ -49,8 +51,9 @@ SessionDetails::SessionDetails(const ConsoleContext &context, QWidget *parent)
 
 QWidget *SessionDetails::makePane()
 {
-    setType(m_account, Type::Heading);
-    setButtonKind(m_account, ButtonKind::Flat);
+    setType(m_name, Type::Heading);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setWordWrap(true);
     setButtonKind(m_revoke, ButtonKind::Danger);
     setMuted(m_timeLeft);
     m_account->setIcon(icon(QStringLiteral("user")));
@@ -60,18 +63,17 @@ QWidget *SessionDetails::makePane()
     auto *column = new QVBoxLayout(pane);
     column->setContentsMargins(wideSpace, 12, wideSpace, wideSpace);
     column->setSpacing(12);
-    column->addWidget(m_account, 0, Qt::AlignLeft);
+    column->addWidget(m_name);
     auto *state = new QHBoxLayout;
     state->setSpacing(space);
     state->addWidget(m_state);
     state->addWidget(m_timeLeft, 1);
     column->addLayout(state);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space);
-    buttons->addWidget(m_revoke);
-    buttons->addWidget(m_claims);
-    buttons->addStretch(1);
-    column->addLayout(buttons);
+    auto *buttons = new QWidget(pane);
+    auto *flow = new FlowLayout(buttons);
+    for (QPushButton *button : {m_revoke, m_claims, m_account})
+        flow->addWidget(button);
+    column->addWidget(buttons);
     column->addSpacing(tightSpace);
     for (Fact *fact : m_facts)
         column->addWidget(fact);
@@ -83,12 +85,15 @@ QWidget *SessionDetails::makePane()
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(pane);
+    area->viewport()->setAutoFillBackground(false);
+    pane->setAutoFillBackground(false);
     return area;
 }
 
 void SessionDetails::showOne(const Session &session)
 {
     m_session = session;
+    m_wanted = session.id;
     m_selected = 1;
     m_isGone = false;
     showSession();
@@ -97,6 +102,7 @@ void SessionDetails::showOne(const Session &session)
 void SessionDetails::showCount(int selected)
 {
     m_session = {};
+    m_wanted = {};
     m_selected = selected;
     m_isGone = false;
     showNothing();
@@ -104,9 +110,12 @@ void SessionDetails::showCount(int selected)
 
 void SessionDetails::load(const SessionId &id)
 {
+    m_wanted = id;
     m_context.directory.read<Session>(
         this, [id](Connection &connection) { return SessionRepository::find(connection, id); },
-        [this](const Result<Session> &session) {
+        [this, id](const Result<Session> &session) {
+            if (id != m_wanted)
+                return;
             if (session)
                 return showOne(*session);
             if (session.error().code != ErrorCode::NotFound)
@@ -133,7 +142,7 @@ void SessionDetails::setBusy(bool isBusy)
 void SessionDetails::showSession()
 {
     const qint64 now = m_context.backend.clock().nowMs();
-    m_account->setText(m_session.username);
+    m_name->setText(m_session.username);
     m_account->setEnabled(m_session.accountId.isValid());
     m_facts[Address]->setValue(m_session.address);
     m_facts[Client]->setValue(SessionText::client(m_session.userAgent), m_session.userAgent);
@@ -181,6 +190,7 @@ void SessionDetails::showNothing()
 
 void SessionDetails::showWords()
 {
+    m_account->setText(tr("Open account"));
     m_account->setToolTip(tr("Show this account on the Users page"));
     m_revoke->setText(tr("Revoke"));
     m_revoke->setToolTip(tr("Revoke this session: its tokens are refused from the next request on"));

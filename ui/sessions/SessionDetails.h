@@ -70,15 +70,17 @@ private:
 
     const ConsoleContext m_context;
     Session m_session;
+    SessionId m_wanted; ///< an answer about any other comes too late
     int m_selected = 0;
     bool m_isBusy = false;
     bool m_isGone = false; ///< housekeeping has removed what is shown
     EmptyState *m_empty;
-    QPushButton *m_account;
+    QLabel *m_name;
     Badge *m_state;
     QLabel *m_timeLeft;
     QPushButton *m_revoke;
     QPushButton *m_claims;
+    QPushButton *m_account;
     std::array<Fact *, Facts> m_facts{};
     QMetaObject::Connection m_ticks;
 };

@@ -2,6 +2,7 @@
 #include "ui/sessions/SessionTable.h"
 
 #include "model/directory/Directory.h"
+#include "ui/common/Card.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/EmptyState.h"
 #include "ui/common/ScrollAnchor.h"
@@ -9,6 +10,7 @@
 #include "ui/common/Ticker.h"
 #include "ui/sessions/SessionModel.h"
 
+#include <QBoxLayout>
 #include <QEvent>
 #include <QScrollBar>
 
@@ -30,10 +32,13 @@ SessionTable::SessionTable(const ConsoleContext &context, QWidget *parent)
     , m_empty(new EmptyState(this))
 {
     addWidget(m_view);
-    addWidget(m_empty);
+    auto *card = new Card(this);
+    auto *column = new QVBoxLayout(card);
+    column->addWidget(m_empty);
+    addWidget(card);
     connect(m_model, &SessionModel::troubled, this, &SessionTable::troubled);
-    connect(m_model, &SessionModel::sortWanted, this, [this](SessionColumn column, bool descending) {
-        m_query.sortBy = column;
+    connect(m_model, &SessionModel::sortWanted, this, [this](SessionColumn sortBy, bool descending) {
+        m_query.sortBy = sortBy;
         m_query.descending = descending;
         ask();
     });
@@ -52,7 +57,7 @@ void SessionTable::setUpView(const ConsoleContext &context)
     TableView::Defaults defaults;
     defaults.sortColumn = SessionModel::Created;
     defaults.order = Qt::DescendingOrder;
-    defaults.widths = {140, 128, 96, 124, 176, 124, 124, 104, 112, 320};
+    defaults.widths = {128, 122, 92, 116, 172, 112, 112, 92, 104, 320};
     m_view->remember(context.preferences, QStringLiteral("sessions"), defaults);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         // A row that went takes its selection with it; what was shown of it stays.
@@ -197,7 +202,7 @@ bool SessionTable::isNarrowing() const
 void SessionTable::showEmptiness()
 {
     const Listing &rows = m_model->listing();
-    setCurrentWidget(rows.rows->empty() ? static_cast<QWidget *>(m_empty) : m_view);
+    setCurrentIndex(rows.rows->empty() ? 1 : 0);
     if (!m_shown || !rows.isWhole)
         m_empty->set(QStringLiteral("database"), tr("Reading the sessions"),
             tr("They appear here as they are read from the store."));

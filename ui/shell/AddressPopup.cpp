@@ -37,6 +37,7 @@ AddressPopup::AddressPopup(ServerControl &server, Dialogs &dialogs, QWidget *par
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(tightSpace);
     grid->addWidget(m_heading, 0, 0, 1, 4);
+    setObjectName(QStringLiteral("addresses"));
     setType(m_heading, Type::Strong);
     for (const Dialect dialect : allDialects)
         addRow(dialect);

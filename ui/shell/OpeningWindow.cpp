@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace gatehouse {
@@ -51,6 +52,9 @@ OpeningWindow::OpeningWindow(const QString &store, QWidget *parent)
     setButtonKind(m_again, ButtonKind::Primary);
     connect(m_again, &QPushButton::clicked, this, &OpeningWindow::againWanted);
     connect(m_close, &QPushButton::clicked, this, &QWidget::close);
+    auto *tick = new QTimer(this);
+    connect(tick, &QTimer::timeout, m_busy, qOverload<>(&QWidget::update));
+    tick->start(40);
     resize(480, 260);
     showOpening();
 }

@@ -153,12 +153,14 @@ void UserList::refreshRows()
 void UserList::reveal(AccountId id)
 {
     m_toReveal = id;
+    m_mayBeNewer = true;
     ask(false);
 }
 
 void UserList::revealAmongAll(AccountId id)
 {
     m_toReveal = id;
+    m_mayBeNewer = true;
     search({});
 }
 
@@ -168,6 +170,8 @@ void UserList::find(AccountId id, bool scrolls)
         this, id, [this, id, scrolls](const Result<std::optional<Listing::Handle>> &handle) {
             const bool isKnown = handle && handle->has_value();
             const int row = isKnown ? m_model->rowOf(**handle) : -1;
+            if (id == m_toReveal && isKnown && row < 0 && std::exchange(m_mayBeNewer, false))
+                return ask(false); // it has come in between the list and this answer, or does not fit
             if (isKnown && id == m_toReveal)
                 m_toReveal = {};
             if (row >= 0) {

@@ -82,6 +82,7 @@ private:
     bool m_isNewQuestion = false; ///< whether what is asked again is another question
     bool m_hasAnswer = false;
     AccountId m_toReveal;
+    bool m_mayBeNewer = false; ///< than the listing; asked anew once
     AccountId m_current;
     QString m_currentName;
     TableView *m_table;

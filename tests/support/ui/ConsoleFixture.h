@@ -20,7 +20,9 @@ class ConsoleFixture final {
     Q_DISABLE_COPY_MOVE(ConsoleFixture)
 
 public:
-    explicit ConsoleFixture(const Backend::Overrides &further = {});
+    /// @param fill called on the store before the directory reads it
+    explicit ConsoleFixture(
+        const Backend::Overrides &further = {}, const std::function<void(RunningModel &)> &fill = {});
 
     [[nodiscard]] RunningModel &model() { return m_model; }
     [[nodiscard]] Backend &backend() { return m_model.backend(); }

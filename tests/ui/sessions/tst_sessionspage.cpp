@@ -122,6 +122,14 @@ private:
     {
         return *m_page->findChild<FilterChip *>(QLatin1StringView(name));
     }
+    static void choose(FilterChip &chip, const QString &text)
+    {
+        const auto actions = chip.menu()->actions();
+        for (QAction *action : actions) {
+            if (action->text() == text)
+                action->trigger();
+        }
+    }
     [[nodiscard]] QString fact(const QString &name)
     {
         const auto facts = m_page->findChildren<Fact *>();
@@ -289,7 +297,6 @@ void TestSessionsPage::tellsAllOfASession()
     QCOMPARE(fact(u"Key ID"_s), u"key-1"_s);
     QCOMPARE(fact(u"Expires"_s), u"in 2 hour(s)"_s);
     QCOMPARE(fact(u"How it ended"_s), QString());
-    QCOMPARE(m_page->findChild<QPushButton *>(u"openAccount"_s)->text(), u"alice"_s);
     end(session.id);
     QTRY_COMPARE(fact(u"How it ended"_s), u"Revoked on the command line, just now"_s);
     QVERIFY(!m_page->findChild<QPushButton *>(u"revokeShown"_s)->isEnabled());
@@ -527,9 +534,11 @@ void TestSessionsPage::searchesAndFilters()
     }
     type({});
     QTRY_COMPARE(rows(), 22);
-    chip("stateChip").setValue(u"ended"_s);
+    choose(chip("stateChip"), u"Ended"_s);
     QTRY_COMPARE(rows(), 1);
-    chip("stateChip").setValue({});
+    QCOMPARE(chip("stateChip").text(), u"State: Ended"_s);
+    choose(chip("stateChip"), u"Any"_s);
+    QTRY_COMPARE(rows(), 22);
     chip("dialectChip").setValue(u"buyer"_s);
     QTRY_COMPARE(rows(), 0);
     chip("dialectChip").setValue(u"employee"_s);

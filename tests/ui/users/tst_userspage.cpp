@@ -44,7 +44,8 @@ public:
     explicit Scene(const QStringList &names = {u"anna"_s, u"bert"_s, u"carla"_s})
     {
         for (const QString &name : names)
-            accounts.insert(name, fixture.model().add(name, name + u"@example.org"));
+            accounts.insert(name,
+                fixture.model().add(name, name.front().isLetter() ? name + u"@example.org" : QString()));
         show();
     }
     ~Scene() { page.reset(); }
@@ -75,6 +76,7 @@ public:
         QTRY_VERIFY(rowOf(name) >= 0);
         const QRect cell = table->visualRect(model->index(rowOf(name), 0));
         QTest::mouseClick(table->viewport(), Qt::LeftButton, keys, cell.center());
+        QCoreApplication::processEvents(); // what can be done follows the selection
     }
     /// The button or tool button with those words that can be seen.
     template <typename Button>
