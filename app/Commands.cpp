@@ -18,6 +18,8 @@
 #include "app/UserDeleteCommand.h"
 #include "app/UserDisableCommand.h"
 #include "app/UserEnableCommand.h"
+#include "app/UserExportCommand.h"
+#include "app/UserImportCommand.h"
 #include "app/UserListCommand.h"
 #include "app/UserSetPasswordCommand.h"
 #include "app/UserShowCommand.h"
@@ -45,6 +47,9 @@ constexpr std::array userAddOptions{Opt::PasswordStdin, Opt::Email, Opt::Phone, 
     Opt::Apikey, Opt::Roles, Opt::Disabled, Opt::Json};
 constexpr std::array passwordOptions{Opt::PasswordStdin, Opt::Json};
 constexpr std::array askingOptions{Opt::Yes, Opt::Json};
+constexpr std::array importOptions{Opt::Format, Opt::Map, Opt::Duplicates, Opt::SkipBad, Opt::DryRun,
+    Opt::WithoutPassword, Opt::Firebase, Opt::Json};
+constexpr std::array exportOptions{Opt::Format, Opt::NoHashes, Opt::Force, Opt::Json};
 constexpr std::array sessionListOptions{Opt::OfUser, Opt::Dialect, Opt::Search, Opt::WithEnded,
     Opt::SortSessions, Opt::Reverse, Opt::Limit, Opt::Json};
 constexpr std::array sessionRevokeOptions{Opt::OfUser, Opt::AllSessions, Opt::Yes, Opt::Json};
@@ -90,6 +95,22 @@ constexpr std::array table{
     Command{"user delete", "NAME...", 1, -1, askingOptions, WORDS("Delete accounts and end their sessions"),
         WORDS("Asks first at a terminal; in a script it never waits for an answer."),
         "gatehouse user delete alice --yes", &userDelete},
+    Command{"user import", "FILE|-", 1, 1, importOptions, WORDS("Take in accounts from a file"),
+        WORDS("Fields: uuid, username, email, phone, nickname, avatar, apikey, roles, status, origin, "
+              "created_at, updated_at, and password_hash or password. Hashes of bcrypt, Django, Keycloak, "
+              "argon2id and, with --firebase, Firebase go on working; passwords in plain text have to be "
+              "hashed, some ten a second and processor core. What is bad is told line by line, and the exit "
+              "status is then 1. All or nothing, other writes wait a few seconds for a very large file."),
+        "gatehouse user import users.csv --dry-run\n"
+        "gatehouse user import users.json --map username=login,email=mail --duplicates update\n"
+        "gatehouse user import - --format jsonl --skip-bad < users.jsonl",
+        &userImport},
+    Command{"user export", "FILE|-", 1, 1, exportOptions, WORDS("Write all accounts to a file"),
+        WORDS("The file holds password hashes and API keys; it is made readable by its owner alone. In CSV, "
+              "values that a spreadsheet would run as a formula get an apostrophe in front, which an import "
+              "takes away again."),
+        "gatehouse user export users.csv\ngatehouse user export - --format jsonl --no-hashes | wc -l",
+        &userExport},
     Command{"session list", "", 0, 0, sessionListOptions,
         WORDS("List sessions, those that live unless told otherwise"), "",
         "gatehouse session list --user alice\ngatehouse session list --all --json", &sessionList},

@@ -80,6 +80,23 @@ constexpr std::array<OptionSpec, static_cast<size_t>(Opt::Count)> table{{
     {Opt::WritePages, "write", "DIR",
         WORDS("Write all pages and the completions of all shells below this folder"), Setting::Count,
         "@folder"},
+    {Opt::To, "to", "URL", WORDS("The new store: sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")},
+    {Opt::Format, "format", "FORMAT",
+        WORDS("csv, json or jsonl (default: by the file's name; else an import looks into it)"),
+        Setting::Count, "csv json jsonl"},
+    {Opt::Map, "map", "FIELD=COLUMN,...",
+        WORDS("Where a field stands in the file, if not under its own name; may be repeated")},
+    {Opt::Duplicates, "duplicates", "WHAT",
+        WORDS("What to do with accounts that are there already: fail, skip or update (default: fail)"),
+        Setting::Count, "fail skip update"},
+    {Opt::SkipBad, "skip-bad", nullptr, WORDS("Leave out what is bad (default: all or nothing)")},
+    {Opt::DryRun, "dry-run", nullptr, WORDS("Say what would happen, and write nothing")},
+    {Opt::WithoutPassword, "without-password", nullptr,
+        WORDS("Take new accounts without a password, too: nobody can log in to them yet")},
+    {Opt::Firebase, "firebase", "FILE",
+        WORDS("Password hash parameters of the Firebase project that the accounts come from"), Setting::Count,
+        "@file"},
+    {Opt::NoHashes, "no-hashes", nullptr, WORDS("Leave the password hashes out")},
 }};
 
 #undef WORDS

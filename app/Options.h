@@ -55,6 +55,14 @@ enum class Opt {
     Seconds,
     WritePages,
     To,
+    Format,
+    Map,
+    Duplicates,
+    SkipBad,
+    DryRun,
+    WithoutPassword,
+    Firebase,
+    NoHashes,
     Count
 };
 

@@ -316,6 +316,23 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::RequestRelay</name>
+    <message numerus="yes">
+        <source>Exporting %n request(s)</source>
+        <translation>
+            <numerusform>Exporting %n request</numerusform>
+            <numerusform>Exporting %n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) exported.</source>
+        <translation>
+            <numerusform>%n request exported.</numerusform>
+            <numerusform>%n requests exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::RequestsPage</name>
     <message numerus="yes">
         <source>Resume (%n new)</source>
@@ -329,20 +346,6 @@
         <translation>
             <numerusform>%n request</numerusform>
             <numerusform>%n requests</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Exporting %n request(s)</source>
-        <translation>
-            <numerusform>Exporting %n request</numerusform>
-            <numerusform>Exporting %n requests</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s) exported.</source>
-        <translation>
-            <numerusform>%n request exported.</numerusform>
-            <numerusform>%n requests exported.</numerusform>
         </translation>
     </message>
 </context>

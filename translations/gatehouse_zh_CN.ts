@@ -2403,6 +2403,68 @@ Rest: %4</source>
     </message>
 </context>
 <context>
+    <name>UserExportCommand</name>
+    <message>
+        <source>is needed: csv, json or jsonl, for the file&apos;s name does not end with one of them</source>
+        <translation>必须指定：csv、json 或 jsonl，因为文件名不以其中之一结尾</translation>
+    </message>
+    <message>
+        <source>cancelled; no file was made</source>
+        <translation>已取消；未生成文件</translation>
+    </message>
+    <message>
+        <source>Wrote %1 accounts to %2.</source>
+        <translation>已将 %1 个账户写入 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is there already; replace it with --force</source>
+        <translation>%1 已存在；使用 --force 可替换</translation>
+    </message>
+    <message>
+        <source>Exporting accounts:</source>
+        <translation>正在导出账户：</translation>
+    </message>
+</context>
+<context>
+    <name>UserImportCommand</name>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was imported.</source>
+        <translation>已取消；未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was imported before stays:</source>
+        <translation>已取消；此前导入的内容保留：</translation>
+    </message>
+    <message>
+        <source>Nothing was written. An import would do this:</source>
+        <translation>未写入任何内容。若导入，结果如下：</translation>
+    </message>
+    <message>
+        <source>Nothing was imported, because some accounts are bad. Mend them, or leave them out with --skip-bad.</source>
+        <translation>未导入任何内容，因为有账户不合格。请修正，或用 --skip-bad 跳过它们。</translation>
+    </message>
+    <message>
+        <source>Imported.</source>
+        <translation>已导入。</translation>
+    </message>
+    <message>
+        <source>Accounts added: %1, updated: %2, there already: %3, bad: %4</source>
+        <translation>新增账户：%1，更新：%2，已存在：%3，不合格：%4</translation>
+    </message>
+    <message>
+        <source>Passwords in plain text: %1. Each has to be hashed, some ten a second and processor core.</source>
+        <translation>明文密码：%1 个。每个都须计算哈希，每个处理器核心每秒约十个。</translation>
+    </message>
+    <message>
+        <source>Importing (bytes):</source>
+        <translation>正在导入（字节）：</translation>
+    </message>
+</context>
+<context>
     <name>UserListCommand</name>
     <message>
         <source>Reading accounts ...</source>
@@ -3904,54 +3966,53 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     </message>
 </context>
 <context>
-    <name>gatehouse::RequestsPage</name>
-    <message>
-        <source>Requests</source>
-        <translation>请求</translation>
-    </message>
+    <name>gatehouse::RequestRelay</name>
     <message>
         <source>The call is on the clipboard.</source>
         <translation>调用命令已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>The server answers %1 requests a second. To leave it its speed, %2 of them are shown, refused ones first.</source>
-        <translation>服务器每秒应答 %1 个请求。为不影响其速度，只显示其中 %2 个，优先显示被拒绝的。</translation>
+        <source>This never became a request that could be sent again.</source>
+        <translation>这从未成为可再次发送的请求。</translation>
     </message>
     <message>
-        <source>Search requests</source>
-        <translation>搜索请求</translation>
+        <source>The body of this request was not kept as a whole, so it cannot be sent again.</source>
+        <translation>此请求的正文未完整保留，因此无法再次发送。</translation>
     </message>
     <message>
-        <source>Show or hide the details</source>
-        <translation>显示或隐藏详情</translation>
+        <source>Start the server to send this request again.</source>
+        <translation>请启动服务器以再次发送此请求。</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>详情</translation>
+        <source>Export requests</source>
+        <translation>导出请求</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
+        <source>HTTP archives (*.har)</source>
+        <translation>HTTP 归档 (*.har)</translation>
     </message>
     <message numerus="yes">
-        <source>Resume (%n new)</source>
+        <source>Exporting %n request(s)</source>
         <translation>
-            <numerusform>继续（%n 个新请求）</numerusform>
+            <numerusform>正在导出 %n 个请求</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n request(s)</source>
+        <source>%n request(s) exported.</source>
         <translation>
-            <numerusform>%n 个请求</numerusform>
+            <numerusform>已导出 %n 个请求。</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 of %2 requests</source>
-        <translation>%1 / %2 个请求</translation>
+        <source>The requests could not be saved to %1: %2</source>
+        <translation>无法将请求保存到 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RequestTable</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
     </message>
     <message>
         <source>No request fits</source>
@@ -3997,41 +4058,52 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
         <source>Call one of the three APIs, and the request appears here at once.</source>
         <translation>调用三套接口之一，请求会立即显示在这里。</translation>
     </message>
+</context>
+<context>
+    <name>gatehouse::RequestsPage</name>
     <message>
-        <source>This never became a request that could be sent again.</source>
-        <translation>这从未成为可再次发送的请求。</translation>
+        <source>Requests</source>
+        <translation>请求</translation>
     </message>
     <message>
-        <source>The body of this request was not kept as a whole, so it cannot be sent again.</source>
-        <translation>此请求的正文未完整保留，因此无法再次发送。</translation>
+        <source>The server answers %1 requests a second. To leave it its speed, %2 of them are shown, refused ones first.</source>
+        <translation>服务器每秒应答 %1 个请求。为不影响其速度，只显示其中 %2 个，优先显示被拒绝的。</translation>
     </message>
     <message>
-        <source>Start the server to send this request again.</source>
-        <translation>请启动服务器以再次发送此请求。</translation>
+        <source>Search requests</source>
+        <translation>搜索请求</translation>
     </message>
     <message>
-        <source>Export requests</source>
-        <translation>导出请求</translation>
+        <source>Show or hide the details</source>
+        <translation>显示或隐藏详情</translation>
     </message>
     <message>
-        <source>HTTP archives (*.har)</source>
-        <translation>HTTP 归档 (*.har)</translation>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
     </message>
     <message numerus="yes">
-        <source>Exporting %n request(s)</source>
+        <source>Resume (%n new)</source>
         <translation>
-            <numerusform>正在导出 %n 个请求</numerusform>
+            <numerusform>继续（%n 个新请求）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n request(s) exported.</source>
+        <source>%n request(s)</source>
         <translation>
-            <numerusform>已导出 %n 个请求。</numerusform>
+            <numerusform>%n 个请求</numerusform>
         </translation>
     </message>
     <message>
-        <source>The requests could not be saved to %1: %2</source>
-        <translation>无法将请求保存到 %1：%2</translation>
+        <source>%1 of %2 requests</source>
+        <translation>%1 / %2 个请求</translation>
     </message>
     <message>
         <source>Refused requests</source>

@@ -247,11 +247,17 @@ Result<void> AccountImport::pour(QIODevice &file)
 /// All or nothing, the second pass.
 Result<void> AccountImport::stage(QIODevice &file)
 {
+    for (;;) {
+        const Result<QString> leftBehind = m_ahead->write<QString>(
+            [](UnitOfWork &unit) { return ImportStage::leftBehind(unit, unit.nowMs() - leftBehindMs); });
+        if (!leftBehind)
+            return leftBehind.error();
+        m_run = *leftBehind;
+        if (m_run.isEmpty())
+            break;
+        unstage();
+    }
     m_run = QString::fromLatin1(secureRandom(16).toHex());
-    const Result<qint64> removed = m_ahead->write<qint64>(
-        [](UnitOfWork &unit) { return ImportStage::removeOlderThan(unit, unit.nowMs() - leftBehindMs); });
-    if (!removed)
-        return removed.error();
     if (Result<void> poured = pour(file); !poured)
         return poured;
     m_report.isWritten = false;

@@ -14,6 +14,8 @@ namespace {
 constexpr qint64 mostAnnounced = 1'000;
 constexpr qint64 updatesAtOnce = 500;
 constexpr qint64 removedAtOnce = 5'000;
+// A database server ends a statement that takes seconds.
+constexpr qint64 linesAtOnce = 5'000;
 
 Error changedMeanwhile()
 {
@@ -77,15 +79,33 @@ Result<StagedCommit> ImportStage::commit(UnitOfWork &unit, const QString &run, c
 
 Result<qint64> ImportStage::insertAll(UnitOfWork &unit, const QString &run, const ImportRules &rules)
 {
+    Query last(unit.connection(), "SELECT coalesce(max(line), 0) FROM import_rows WHERE run = ?");
+    if (Result<void> row = last.bind(run).runForRow(); !row)
+        return row.error();
+    const qint64 lastLine = last.integer(0);
+    qint64 count = 0;
+    for (qint64 line = 0; line < lastLine; line += linesAtOnce) {
+        const Result<qint64> some = insertLines(unit, run, rules, line);
+        if (!some)
+            return some;
+        count += *some;
+    }
+    return count;
+}
+
+Result<qint64> ImportStage::insertLines(
+    UnitOfWork &unit, const QString &run, const ImportRules &rules, qint64 afterLine)
+{
     // Of two rows with one name the first in the file is taken.
-    const char *skipping =
+    static constexpr const char *skipping =
         "INSERT INTO accounts (" GATEHOUSE_IMPORT_COLUMNS ") SELECT " GATEHOUSE_IMPORT_COLUMNS
-        " FROM import_rows WHERE run = ? AND is_update = 0 ORDER BY line ON CONFLICT DO NOTHING";
-    const char *failing =
+        " FROM import_rows WHERE run = ? AND is_update = 0 AND line > ? AND line <= ? ORDER BY line "
+        "ON CONFLICT DO NOTHING";
+    static constexpr const char *failing =
         "INSERT INTO accounts (" GATEHOUSE_IMPORT_COLUMNS ") SELECT " GATEHOUSE_IMPORT_COLUMNS
-        " FROM import_rows WHERE run = ? AND is_update = 0 ORDER BY line";
+        " FROM import_rows WHERE run = ? AND is_update = 0 AND line > ? AND line <= ? ORDER BY line";
     Query query(unit.connection(), rules.duplicates == DuplicatePolicy::Skip ? skipping : failing);
-    const Result<qint64> count = query.bind(run).runForCount();
+    const Result<qint64> count = query.bind(run).bind(afterLine).bind(afterLine + linesAtOnce).runForCount();
     if (!count && !query.violatedColumn().isEmpty())
         return changedMeanwhile();
     return count;
@@ -136,10 +156,14 @@ Result<qint64> ImportStage::remove(UnitOfWork &unit, const QString &run)
     return query.bind(run).bind(run).bind(removedAtOnce).runForCount();
 }
 
-Result<qint64> ImportStage::removeOlderThan(UnitOfWork &unit, qint64 beforeMs)
+Result<QString> ImportStage::leftBehind(UnitOfWork &unit, qint64 beforeMs)
 {
-    Query query(unit.connection(), "DELETE FROM import_rows WHERE begun_at < ?");
-    return query.bind(beforeMs).runForCount();
+    Query query(unit.connection(), "SELECT run FROM import_rows WHERE begun_at < ? LIMIT 1");
+    const Result<void> row = query.bind(beforeMs).runForRow();
+    if (row)
+        return query.text(0);
+    return row.error().code == ErrorCode::NotFound ? Result<QString>(QString())
+                                                   : Result<QString>(row.error());
 }
 
 } // namespace gatehouse

@@ -25,12 +25,14 @@ public:
         UnitOfWork &unit, const QString &run, const ImportRules &rules);
     /// Removes rows of the run, some at a time; returns how many.
     [[nodiscard]] static Result<qint64> remove(UnitOfWork &unit, const QString &run);
-    /// Removes rows that imports left behind which began before that time and did not end.
-    [[nodiscard]] static Result<qint64> removeOlderThan(UnitOfWork &unit, qint64 beforeMs);
+    /// A run that began before that time and still has rows, for its program ended; null where there is none.
+    [[nodiscard]] static Result<QString> leftBehind(UnitOfWork &unit, qint64 beforeMs);
 
 private:
     [[nodiscard]] static Result<qint64> insertAll(
         UnitOfWork &unit, const QString &run, const ImportRules &rules);
+    [[nodiscard]] static Result<qint64> insertLines(
+        UnitOfWork &unit, const QString &run, const ImportRules &rules, qint64 afterLine);
     [[nodiscard]] static Result<qint64> updateAll(
         UnitOfWork &unit, const QString &run, const ImportRules &rules);
     [[nodiscard]] static Result<void> announce(UnitOfWork &unit, const QString &run, qint64 count);

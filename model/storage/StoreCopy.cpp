@@ -53,7 +53,8 @@ Result<QStringList> tablesOf(Connection &connection)
     if (!found)
         return found;
     QStringList tables = *found;
-    tables.removeIf([](const QString &name) { return name == u"changes" || name == u"nodes"; });
+    tables.removeIf(
+        [](const QString &name) { return name == u"changes" || name == u"nodes" || name == u"import_rows"; });
     std::ranges::sort(tables);
     if (tables.removeOne(QStringLiteral("accounts")))
         tables.prepend(QStringLiteral("accounts"));

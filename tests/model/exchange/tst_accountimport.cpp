@@ -387,15 +387,17 @@ void TestAccountImport::bringsEverythingBack()
     const auto everything = [this] {
         const auto connection = m_model->store().open(Connection::Mode::Read);
         Query query(*connection,
-            "SELECT quote(uuid) || quote(username) || quote(username_key) || quote(email) || "
-            "quote(email_key) || "
-            "quote(phone) || quote(nickname) || quote(avatar) || quote(apikey) || quote(password_hash) || "
-            "quote(password_is_default) || quote(roles) || quote(status) || quote(origin) || "
-            "quote(created_at) || quote(updated_at) FROM accounts ORDER BY uuid");
+            "SELECT uuid, username, username_key, email, email_key, phone, nickname, avatar, apikey, "
+            "password_hash, password_is_default, roles, status, origin, created_at, updated_at FROM accounts "
+            "ORDER BY uuid");
         QStringList rows;
         if (query.run()) {
-            while (query.next())
-                rows.append(query.text(0));
+            while (query.next()) {
+                QStringList cells;
+                for (int column = 0; column < 16; ++column)
+                    cells.append(query.text(column).isNull() ? u"NULL"_s : u'"' + query.text(column) + u'"');
+                rows.append(cells.join(u' '));
+            }
         }
         return rows;
     };
@@ -510,6 +512,8 @@ void TestAccountImport::stopsWhenCancelled()
 
 void TestAccountImport::leavesNothingWhereOneAppearsMeanwhile()
 {
+    if (test::TestPlace::isServer())
+        QSKIP("the other process is a trigger in SQLite's own words");
     QByteArray file = "username,password_hash\n";
     for (int i = 0; i < 1'000; ++i)
         file += "user" + QByteArray::number(i) + ",!\n";
