@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>it is no regular file; write to standard output</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是普通文件；请写到标准输出</translation>
     </message>
 </context>
 <context>
