@@ -15,6 +15,8 @@ namespace {
 
 // Read at once: few enough that a question waits some tens of milliseconds at most.
 constexpr qint64 accountsAtOnce = 5'000;
+// And at the very beginning: what fills a window is to be there at once.
+constexpr qint64 accountsAtFirst = 200;
 // A set of roles is kept as the bits of one number; what comes later shares the last bit.
 constexpr qsizetype mostRoles = 63;
 
@@ -50,15 +52,15 @@ Result<bool> AccountList::loadMore(Connection &connection)
 {
     if (!m_isLoading)
         return false;
-    const Result<QList<Account>> accounts =
-        AccountRepository::someBelow(connection, {m_nextBelow}, accountsAtOnce);
+    const qint64 most = m_index.size() == 0 ? accountsAtFirst : accountsAtOnce;
+    const Result<QList<Account>> accounts = AccountRepository::someBelow(connection, {m_nextBelow}, most);
     if (!accounts)
         return accounts.error();
     for (const Account &account : *accounts) {
         put(account);
         m_nextBelow = account.id.value;
     }
-    if (accounts->size() == accountsAtOnce)
+    if (accounts->size() == most)
         return true;
     // What was known before and not met again is gone.
     const RowQuery all;

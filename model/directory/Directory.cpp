@@ -83,6 +83,7 @@ private:
     bool m_isLoading = true;
     bool m_loadAgain = false; ///< more has changed than could be listed while loading
     bool m_isTroubled = false;
+    bool m_hasAccounts = false; ///< the first of them, at least
     bool m_isResting = false; ///< the store will call
 
     std::mutex m_mutex;
@@ -139,7 +140,6 @@ void Directory::Worker::loop(std::promise<Result<void>> *opened)
     opened->set_value(first ? Result<void>() : Result<void>(first.error()));
     if (!first)
         return;
-    m_sinceTold.start();
     m_sinceTrouble.start();
     feed.wakeBy([this] {
         const std::lock_guard lock(m_mutex);
@@ -236,12 +236,14 @@ Result<void> Directory::Worker::followOne(const Change &change)
 
 Result<void> Directory::Worker::loadMore()
 {
-    const Result<bool> moreSessions = m_sessions.loadMore(*m_connection);
-    if (!moreSessions)
-        return moreSessions.error();
+    const bool isVeryFirst = !m_accounts.isWhole() && !std::exchange(m_hasAccounts, true);
     const Result<bool> moreAccounts = m_accounts.loadMore(*m_connection);
     if (!moreAccounts)
         return moreAccounts.error();
+    // The first rows are told of before anything else is read.
+    const Result<bool> moreSessions = isVeryFirst ? Result<bool>(true) : m_sessions.loadMore(*m_connection);
+    if (!moreSessions)
+        return moreSessions.error();
     if (*moreSessions || *moreAccounts) {
         // Only a first pass shows its progress: later ones change what is listed without a gap.
         m_untold.everything = m_untold.everything || !m_accounts.isWhole() || !m_sessions.isWhole();
@@ -258,7 +260,7 @@ Result<void> Directory::Worker::loadMore()
 
 void Directory::Worker::tell()
 {
-    if (m_untold.isEmpty() || m_sinceTold.elapsed() < tellEveryMs)
+    if (m_untold.isEmpty() || (m_sinceTold.isValid() && m_sinceTold.elapsed() < tellEveryMs))
         return;
     m_sinceTold.restart();
     QMetaObject::invokeMethod(

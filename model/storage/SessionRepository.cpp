@@ -69,8 +69,7 @@ Result<QList<Session>> SessionRepository::ofAccount(Connection &connection, Acco
     return readAll(query.bind(account.value).bind(most));
 }
 
-Result<bool> SessionRepository::hasAddress(
-    Connection &connection, AccountId account, const QString &address)
+Result<bool> SessionRepository::hasAddress(Connection &connection, AccountId account, const QString &address)
 {
     Query query(connection, "SELECT 1 FROM sessions WHERE account_id = ? AND address = ? LIMIT 1");
     const Result<void> row = query.bind(account.value).bindText(address).runForRow();

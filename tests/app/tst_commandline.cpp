@@ -107,13 +107,14 @@ void TestCommandLine::refusesWrongCalls_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("sentence");
-    const auto row = [](const char *call, const char *sentence) {
-        QTest::newRow(*call ? call : "nothing") << words(call) << QByteArray(sentence);
+    const auto row = [](const char *call, const QByteArray &sentence) {
+        QTest::newRow(*call ? call : "nothing") << words(call) << sentence;
     };
     row("srve", "there is no command \"srve\"; gatehouse --help lists them; did you mean serve?");
     row("conquer", "there is no command \"conquer\"; gatehouse --help lists them");
     row("user",
-        "user needs to be told what to do: list, show, add, set-password, enable, disable, unlock, delete");
+        "user needs to be told what to do: list, show, add, set-password, enable, disable, unlock, delete, "
+        "import, export");
     row("user lst",
         "there is no command \"user lst\"; gatehouse user --help lists them; did you mean user list?");
     row("serve twice", "serve takes no argument \"twice\"");

@@ -104,9 +104,15 @@ void select(MainWindow &window, int first, int last)
 template <typename Dialog>
 QWidget *openDialog(MainWindow &window, const QKeySequence &keys)
 {
-    QTest::keySequence(pageOf(window).findChild<TableView *>(), keys);
-    QTest::qWait(200);
-    return pageOf(window).findChild<Dialog *>();
+    const QList<QAction *> actions = pageOf(window).actions();
+    for (QAction *action : actions) {
+        if (action->shortcut() == keys)
+            action->trigger();
+    }
+    Dialog *dialog = nullptr;
+    if (!QTest::qWaitFor([&] { return (dialog = pageOf(window).findChild<Dialog *>()) != nullptr; }))
+        qFatal("no dialog was opened");
+    return dialog;
 }
 
 Scene scene(const char *name, const std::function<QWidget *(ConsoleFixture &, MainWindow &)> &prepare)

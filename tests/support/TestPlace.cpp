@@ -50,7 +50,7 @@ TestPlace::TestPlace()
     }
     m_schema = QStringLiteral("test_%1_%2").arg(QCoreApplication::applicationPid()).arg(++count);
     m_url = serverUrl() + (serverUrl().contains(u'?') ? u'&' : u'?')
-        + QStringLiteral("options=-csearch_path%3D%1%2Cpublic").replace(QStringLiteral("%1"), m_schema);
+        + QStringLiteral("options=-csearch_path%3D") + m_schema;
     m_location = parsed(m_url);
     run(QStringLiteral("DROP SCHEMA IF EXISTS %1 CASCADE").arg(m_schema));
     run(QStringLiteral("CREATE SCHEMA %1").arg(m_schema));

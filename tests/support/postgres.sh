@@ -80,7 +80,6 @@ TEXT
         PGPORT=$(sed -n 4p "$folder/data/postmaster.pid")
         export PGHOST=$folder PGUSER=gatehouse PGPORT
         "$bin/createdb" gatehouse
-        "$bin/psql" -q -d gatehouse -c 'CREATE EXTENSION IF NOT EXISTS pg_trgm'
         ;;
     stop)
         ordinary "$bin/pg_ctl" stop -D "$folder/data" -m immediate -w >/dev/null 2>&1 || true

@@ -225,14 +225,14 @@ void AdminPage::showAccounts()
         const bool isLost = m_draft.isChanged() && !m_wanted.isValid();
         const QString name = m_draft.stored().username;
         found = accounts.begin();
-        show(*found);
+        present(*found);
         if (isLost)
             m_message->say(Tone::Warning,
                 tr("%1 was deleted elsewhere, or is no administrator any more. What you typed is gone with "
                    "it.")
                     .arg(name));
     } else {
-        show(*found);
+        present(*found);
     }
     m_wanted = {};
     m_chooser->setCurrentIndex(static_cast<int>(found - accounts.begin()));
@@ -269,7 +269,7 @@ void AdminPage::chosen(int index)
     m_chooser->setCurrentIndex(m_chooser->findData(m_draft.stored().id.value));
 }
 
-void AdminPage::show(const Account &account)
+void AdminPage::present(const Account &account)
 {
     if (account.id != m_draft.stored().id) {
         m_message->hide();
@@ -333,7 +333,7 @@ void AdminPage::saved(AccountId id, const Result<Account> &result)
     if (id != m_draft.stored().id)
         return showDraft(); // another one is shown by now
     if (result) {
-        show(*result);
+        present(*result);
         return Toast::show(this, tr("%1 has been saved.").arg(result->username));
     }
     showDraft();

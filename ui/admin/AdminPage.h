@@ -54,7 +54,7 @@ private:
     void choose(AccountId id);
     void chosen(int index);
     [[nodiscard]] bool mayDrop();
-    void show(const Account &account);
+    void present(const Account &account);
     void showDraft();
     void tellOvertaken();
     void takeTheirs();

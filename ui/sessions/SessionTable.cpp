@@ -37,8 +37,8 @@ SessionTable::SessionTable(const ConsoleContext &context, QWidget *parent)
     inCard->addWidget(m_empty);
     addWidget(card);
     connect(m_model, &SessionModel::troubled, this, &SessionTable::troubled);
-    connect(m_model, &SessionModel::sortWanted, this, [this](SessionColumn column, bool descending) {
-        m_query.sortBy = column;
+    connect(m_model, &SessionModel::sortWanted, this, [this](SessionColumn sortBy, bool descending) {
+        m_query.sortBy = sortBy;
         m_query.descending = descending;
         ask();
     });

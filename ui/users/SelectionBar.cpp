@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/users/SelectionBar.h"
 
+#include "ui/common/ActionButton.h"
 #include "ui/common/FlowLayout.h"
 #include "ui/look/ButtonKind.h"
 #include "ui/look/Colors.h"
@@ -14,7 +15,6 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
-#include <QToolButton>
 
 namespace gatehouse {
 
@@ -39,11 +39,7 @@ SelectionBar::SelectionBar(const UserCommands &commands, QWidget *parent)
     flow->addWidget(words);
     for (QAction *action : {commands.enable, commands.disable, commands.unlock, commands.endSessions,
              commands.exportSelected, commands.remove}) {
-        auto *button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        flow->addWidget(button);
+        flow->addWidget(new ActionButton(action, ButtonKind::Flat, this));
     }
     connect(m_all, &QPushButton::clicked, commands.selectAll, &QAction::trigger);
     connect(m_none, &QPushButton::clicked, this, &SelectionBar::cleared);
@@ -56,6 +52,11 @@ void SelectionBar::set(int selected, int matching)
     m_matching = matching;
     showWords();
     setVisible(selected > 1);
+}
+
+QString SelectionBar::words(int selected)
+{
+    return tr("%1 selected").arg(QLocale().toString(selected));
 }
 
 void SelectionBar::paintEvent(QPaintEvent *)
@@ -73,7 +74,7 @@ void SelectionBar::changeEvent(QEvent *event)
 
 void SelectionBar::showWords()
 {
-    m_words->setText(tr("%1 selected").arg(QLocale().toString(m_selected)));
+    m_words->setText(words(m_selected));
     m_all->setText(tr("Select all %1").arg(QLocale().toString(m_matching)));
     m_all->setVisible(m_selected < m_matching);
     m_none->setText(tr("Clear selection"));

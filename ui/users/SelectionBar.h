@@ -20,6 +20,8 @@ public:
     explicit SelectionBar(const UserCommands &commands, QWidget *parent = nullptr);
 
     void set(int selected, int matching);
+    /// How many are selected.
+    [[nodiscard]] static QString words(int selected);
 
 Q_SIGNALS:
     void cleared();

@@ -8,6 +8,7 @@
 #include "model/storage/AuditRepository.h"
 #include "model/storage/FailureRepository.h"
 #include "model/storage/SessionRepository.h"
+#include "ui/common/ActionButton.h"
 #include "ui/common/Badge.h"
 #include "ui/common/Card.h"
 #include "ui/common/ConsoleContext.h"
@@ -17,6 +18,7 @@
 #include "ui/look/Icons.h"
 #include "ui/look/Type.h"
 #include "ui/users/Monogram.h"
+#include "ui/users/SelectionBar.h"
 #include "ui/users/UserCommands.h"
 #include "ui/users/UserProfile.h"
 #include "ui/users/UserText.h"
@@ -36,14 +38,6 @@ namespace {
 // What fits beside a table; the pages of sessions and events show all.
 constexpr qint64 mostSessions = 8;
 constexpr qint64 mostEvents = 30;
-
-QToolButton *makeButton(QAction *action, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    return button;
-}
 
 QLabel *makeWrapped(Type type, QWidget *parent)
 {
@@ -76,8 +70,7 @@ UserDetails::UserDetails(const ConsoleContext &context, const UserCommands &comm
     inProfile->addWidget(m_profile);
     column->addWidget(profile);
     buildSection(column, m_sessions);
-    m_allSessions = makeButton(commands.showSessions, content);
-    m_allSessions->setAutoRaise(true);
+    m_allSessions = new ActionButton(commands.showSessions, ButtonKind::Flat, content);
     m_sessions.lines->addWidget(m_allSessions, 0, Qt::AlignLeft);
     buildSection(column, m_events);
     column->addStretch();
@@ -115,15 +108,15 @@ void UserDetails::buildHead(QVBoxLayout *column, const UserCommands &commands)
 
     auto *buttons = new QWidget;
     auto *flow = new FlowLayout(buttons);
-    flow->addWidget(makeButton(commands.edit, buttons));
-    flow->addWidget(makeButton(commands.resetPassword, buttons));
+    flow->addWidget(new ActionButton(commands.edit, ButtonKind::Standard, buttons));
+    flow->addWidget(new ActionButton(commands.resetPassword, ButtonKind::Standard, buttons));
     m_more = new QToolButton(buttons);
     m_more->setIcon(icon(QStringLiteral("more")));
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setMenu(new QMenu(m_more));
-    connect(m_more->menu(), &QMenu::aboutToShow, this, [this, &commands] {
-        m_more->menu()->clear();
-        commands.fill(m_more->menu());
+    m_more->setAutoRaise(true);
+    connect(m_more, &QToolButton::clicked, this, [this, &commands] {
+        QMenu menu(this);
+        commands.fill(&menu);
+        menu.exec(m_more->mapToGlobal(m_more->rect().bottomLeft()));
     });
     flow->addWidget(m_more);
     column->addWidget(buttons);
@@ -155,6 +148,14 @@ void UserDetails::setAccount(AccountId id)
     }
     m_scroll->verticalScrollBar()->setValue(0);
     read();
+}
+
+void UserDetails::setSelected(int count)
+{
+    if (count == m_selected)
+        return;
+    m_selected = count;
+    showWords();
 }
 
 void UserDetails::refresh()
@@ -291,7 +292,8 @@ void UserDetails::changeEvent(QEvent *event)
 
 void UserDetails::showWords()
 {
-    m_empty->set(QStringLiteral("user"), tr("Nobody is selected"),
+    m_empty->set(QStringLiteral("user"),
+        m_selected > 1 ? SelectionBar::words(m_selected) : tr("Nobody is selected"),
         tr("Choose a user in the table to see the profile, the sessions and what happened lately."));
     m_sessions.heading->setText(tr("Sessions"));
     m_sessions.nothing->setText(tr("No session yet: this user has not logged in."));

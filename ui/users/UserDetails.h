@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace gatehouse {
 
+class ActionButton;
 class Badge;
 class Card;
 class Connection;
@@ -35,12 +36,11 @@ public:
 
     /// An invalid id shows that nobody is chosen.
     void setAccount(AccountId id);
+    /// How many are selected, to be said while nobody is shown.
+    void setSelected(int count);
     /// Reads the user shown anew.
     void refresh();
     [[nodiscard]] AccountId shown() const { return m_id; }
-
-Q_SIGNALS:
-    void sessionsWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -72,6 +72,7 @@ private:
 
     const ConsoleContext m_context;
     AccountId m_id;
+    int m_selected = 0;
     std::optional<Content> m_content;
     bool m_isReading = false;
     bool m_readAgain = false;
@@ -88,7 +89,7 @@ private:
     UserProfile *m_profile;
     Section m_sessions;
     Section m_events;
-    QToolButton *m_allSessions = nullptr;
+    ActionButton *m_allSessions = nullptr;
 };
 
 } // namespace gatehouse

@@ -14,6 +14,8 @@
 namespace gatehouse {
 namespace {
 
+constexpr int rowHeight = 28; // of a button, so that lines without one are as high
+
 QLabel *makeLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -47,11 +49,12 @@ UserProfile::UserProfile(const ConsoleContext &context, QWidget *parent)
         grid->addWidget(line.label, field, 0);
         grid->addWidget(line.value, field, 1);
         grid->addWidget(line.copy, field, 2);
+        grid->setRowMinimumHeight(field, rowHeight);
     }
     const auto addTime = [grid](int row, QLabel *label, TimeLabel *time) {
         grid->addWidget(label, row, 0);
         grid->addWidget(time, row, 1);
-        grid->setRowMinimumHeight(row, 28);
+        grid->setRowMinimumHeight(row, rowHeight);
     };
     addTime(FieldCount, m_createdLabel, m_created);
     addTime(FieldCount + 1, m_updatedLabel, m_updated);

@@ -16,9 +16,9 @@ class UsersModel final : public ListingModelOf<AccountRow> {
 
 public:
     /// In the order in which they are shown at first.
-    static constexpr std::array columns{AccountColumn::Username, AccountColumn::Email, AccountColumn::Phone,
-        AccountColumn::Nickname, AccountColumn::Roles, AccountColumn::Status, AccountColumn::Lock,
-        AccountColumn::Origin, AccountColumn::Created, AccountColumn::Updated, AccountColumn::Id};
+    static constexpr std::array columns{AccountColumn::Username, AccountColumn::Status, AccountColumn::Email,
+        AccountColumn::Roles, AccountColumn::Created, AccountColumn::Phone, AccountColumn::Nickname,
+        AccountColumn::Lock, AccountColumn::Origin, AccountColumn::Updated, AccountColumn::Id};
 
     explicit UsersModel(const ConsoleContext &context, QObject *parent = nullptr);
 

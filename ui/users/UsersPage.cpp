@@ -4,6 +4,7 @@
 #include "model/Backend.h"
 #include "model/directory/Directory.h"
 #include "model/storage/AccountRepository.h"
+#include "ui/common/ActionButton.h"
 #include "ui/common/CopyButton.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/InlineMessage.h"
@@ -12,7 +13,6 @@
 #include "ui/common/SplitDetails.h"
 #include "ui/common/TableView.h"
 #include "ui/common/Toast.h"
-#include "ui/look/ButtonKind.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Type.h"
 #include "ui/users/PasswordDialog.h"
@@ -30,26 +30,13 @@
 #include <QVBoxLayout>
 
 namespace gatehouse {
-namespace {
-
-QToolButton *makeButton(QAction *action, QWidget *parent, ButtonKind kind)
-{
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setButtonKind(button, kind);
-    return button;
-}
-
-} // namespace
-
 UsersPage::UsersPage(const ConsoleContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_commands(new UserCommands(this))
     , m_search(new SearchField(this))
-    , m_exportButton(makeButton(m_commands->exportMatches, this, ButtonKind::Standard))
-    , m_addButton(makeButton(m_commands->add, this, ButtonKind::Primary))
+    , m_exportButton(new ActionButton(m_commands->exportMatches, ButtonKind::Standard, this))
+    , m_addButton(new ActionButton(m_commands->add, ButtonKind::Primary, this))
     , m_detailsButton(new QToolButton(this))
     , m_filters(new UserFilters(context, this))
     , m_message(new InlineMessage(this))
@@ -85,9 +72,10 @@ void UsersPage::build()
     column->addLayout(top);
     column->addWidget(m_filters);
     column->addWidget(m_message);
+    column->addWidget(m_split, 1);
+    // Below: a list that moves while one selects would put the next click on another row.
     column->addWidget(m_selection);
     column->addWidget(m_progress);
-    column->addWidget(m_split, 1);
 }
 
 void UsersPage::connectParts()
@@ -164,6 +152,7 @@ void UsersPage::showSelection()
     m_commands->setState(state);
     m_selection->set(state.selected, state.matching);
     m_details->setAccount(m_list->current());
+    m_details->setSelected(state.selected);
 }
 
 void UsersPage::showMenu(const QPoint &position)

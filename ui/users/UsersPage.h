@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace gatehouse {
 
+class ActionButton;
 class InlineMessage;
 class ProgressStrip;
 class SearchField;
@@ -59,8 +60,8 @@ private:
     const ConsoleContext m_context;
     UserCommands *m_commands;
     SearchField *m_search;
-    QToolButton *m_exportButton;
-    QToolButton *m_addButton;
+    ActionButton *m_exportButton;
+    ActionButton *m_addButton;
     QToolButton *m_detailsButton;
     UserFilters *m_filters;
     InlineMessage *m_message;

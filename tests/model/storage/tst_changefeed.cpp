@@ -88,6 +88,7 @@ private Q_SLOTS:
     void startsAnewAfterTrimming();
     void keepsTheTableShort();
     void countsNothingAsSeenThatCouldNotBeRead();
+    void isWokenWhileItRests();
     void neverMissesARevocation_data();
     void neverMissesARevocation();
     void neverMissesARevocationUnderLoad();
@@ -247,6 +248,31 @@ void TestChangeFeed::countsNothingAsSeenThatCouldNotBeRead()
     store.run(u"ALTER TABLE hidden RENAME TO changes"_s);
     QVERIFY(publish(writer, 2));
     QCOMPARE(feed.poll()->rows.size(), 2);
+}
+
+/// Where the store can call by itself, nobody has to ask it again and again.
+void TestChangeFeed::isWokenWhileItRests()
+{
+    const TestStore store;
+    Writer writer(store.location(), m_clock);
+    QVERIFY(writer.start());
+    const auto connection = store.open(Connection::Mode::Read);
+    ChangeFeed feed(*connection);
+    std::atomic<int> woken = 0;
+    feed.wakeBy([&] { ++woken; });
+    QVERIFY(feed.poll());
+    QVERIFY(!feed.rest()); // it has only begun to listen
+    if (!test::TestPlace::isServer())
+        return;
+    for (int round = 1; round <= 3; ++round) {
+        QVERIFY(feed.poll());
+        while (!feed.rest()) // other stores of the same server call too
+            QVERIFY(feed.poll());
+        const int before = woken;
+        QVERIFY(publish(writer, 2));
+        QTRY_VERIFY(woken > before);
+        QCOMPARE(feed.poll()->rows.size(), 2);
+    }
 }
 
 void TestChangeFeed::neverMissesARevocation_data()

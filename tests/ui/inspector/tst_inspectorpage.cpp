@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/core/StrictJson.h"
 #include "model/storage/AccountRepository.h"
 #include "model/storage/SessionRepository.h"
 #include "tests/support/ui/ConsoleFixture.h"
