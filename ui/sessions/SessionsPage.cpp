@@ -198,6 +198,7 @@ void SessionsPage::openAccountsSessions(const PageTarget &target)
 
 void SessionsPage::openSession(const SessionId &id)
 {
+    m_table->view().clearSelection(); // or what was chosen would be shown again once all is listed
     clearAll();
     m_split->setDetailsShown(true);
     m_details->load(id);
