@@ -128,8 +128,8 @@ void SessionDetails::load(const SessionId &id)
 
 void SessionDetails::follow(const StoreChanges &changes)
 {
-    if (m_session.id.isValid() && (changes.everything || changes.sessions.contains(m_session.id)))
-        load(m_session.id);
+    if (m_wanted.isValid() && (changes.everything || changes.sessions.contains(m_wanted)))
+        load(m_wanted);
 }
 
 void SessionDetails::setBusy(bool isBusy)
