@@ -170,7 +170,7 @@ QVariant LockoutsModel::headerData(int section, Qt::Orientation orientation, int
     case Owner:
         return tr("Account");
     case Failed:
-        return tr("Failed logins");
+        return tr("Failures");
     case From:
         return tr("From");
     case LastTry:
