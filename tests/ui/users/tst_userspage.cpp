@@ -179,6 +179,14 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// How many users a file in JSON has: a list, or an object with one.
+qsizetype usersIn(const QByteArray &content)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(content);
+    return document.isArray() ? document.array().size()
+                              : document.object().value(u"users"_s).toArray().size();
+}
+
 } // namespace
 
 class TestUsersPage final : public QObject {
@@ -569,8 +577,8 @@ void TestUsersPage::copies()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"bert"_s);
     scene.click(u"anna"_s, Qt::ControlModifier);
     QTest::keyClick(scene.table, Qt::Key_C, Qt::ControlModifier);
-    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
-    QCOMPARE(lines.size(), 2);
+    QStringList lines;
+    QTRY_COMPARE((lines = QGuiApplication::clipboard()->text().split(u'\n')).size(), 2);
     QVERIFY(lines.front().startsWith(u"bert\tActive\tbert@example.org\t"));
 }
 
@@ -611,7 +619,7 @@ void TestUsersPage::exports()
     if (form.startsWith(u"CSV"))
         QVERIFY2(!content.contains("\n=") && !content.contains(",="), content.constData());
     else
-        QCOMPARE(QJsonDocument::fromJson(content).array().size(), 2);
+        QCOMPARE(usersIn(content), 2);
     QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 }
 
@@ -647,6 +655,7 @@ void TestUsersPage::followsOthersWithoutLosingTheSelection()
         names.append(u"user%1"_s.arg(i, 3, 10, QLatin1Char('0')));
     Scene scene(names);
     QTRY_COMPARE(scene.model->rowCount(), 61);
+    scene.table->doItemsLayout();
     scene.table->scrollTo(scene.model->index(30, 0), QAbstractItemView::PositionAtTop);
     QTRY_VERIFY(!scene.names().mid(30, 10).contains(u"…"_s));
     const QString top = scene.model->index(scene.table->rowAt(0), 0).data().toString();
