@@ -259,8 +259,7 @@ QString fish()
 {
     QString text = QStringLiteral(
         "# Completion of gatehouse for fish; made by: gatehouse completion fish\n"
-        "function __gatehouse_at --description 'Whether the command line has come to this command'\n"
-        "    set -l words\n"
+        "function __gatehouse_words --description 'The words before the cursor that are no options'\n"
         "    set -l skip 0\n"
         "    for word in (commandline -opc)[2..-1]\n"
         "        if test $skip = 1\n"
@@ -268,22 +267,24 @@ QString fish()
         "        else if contains -- $word %1\n"
         "            set skip 1\n"
         "        else if not string match -q -- '-*' $word\n"
-        "            set -a words $word\n"
+        "            echo $word\n"
         "        end\n"
         "    end\n"
-        "    test (count $words) -ge (count $argv); or return 1\n"
-        "    if test (count $argv) = 0\n"
-        "        test (count $words) = 0\n"
-        "        return\n"
-        "    end\n"
-        "    test \"$words[1..(count $argv)]\" = \"$argv\"\n"
         "end\n"
-        "function __gatehouse_in --description 'Whether only the first word of a command is there'\n"
-        "    __gatehouse_at $argv[1]; and not __gatehouse_at $argv[1] (commandline -opc)[-1]\n"
+        "function __gatehouse_at --description 'Whether the words begin with these'\n"
+        "    set -l words (__gatehouse_words)\n"
+        "    set -l most (count $argv)\n"
+        "    test (count $words) -ge $most; or return 1\n"
+        "    set -l first $words[1..$most]\n"
+        "    test \"$first\" = \"$argv\"\n"
+        "end\n"
+        "function __gatehouse_in --description 'Whether the words are these and no more'\n"
+        "    set -l words (__gatehouse_words)\n"
+        "    test \"$words\" = \"$argv\"\n"
         "end\n"
         "complete -c gatehouse -f\n")
                        .arg(valued().join(u' '));
-    text += fishWords(QStringLiteral("__gatehouse_at"), firstWords());
+    text += fishWords(QStringLiteral("__gatehouse_in"), firstWords());
     for (const CommandGroup &group : commandGroups())
         text += fishWords(
             QStringLiteral("__gatehouse_in %1").arg(QString::fromLatin1(group.name)), wordsOf(group));

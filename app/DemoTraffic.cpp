@@ -152,7 +152,8 @@ void DemoTraffic::post(Dialect dialect, const QString &path, const QByteArray &t
 void DemoTraffic::follow(QNetworkReply *reply, const Answered &answered)
 {
     connect(reply, &QNetworkReply::finished, this, [reply, answered] {
-        if (answered)
+        const bool isAnswered = reply->isOpen(); // and not cut off: stopped meanwhile, or too slow
+        if (answered && isAnswered)
             answered(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
                 QJsonDocument::fromJson(reply->readAll()).object());
         reply->deleteLater();

@@ -221,11 +221,28 @@ void MainWindow::rememberPlace()
 
 void MainWindow::showPage(int index)
 {
+    // Who walks through the sidebar by keys stays in it; else the keys are for the page.
+    const bool isInSidebar = m_sidebar->isAncestorOf(focusWidget());
     if (index == m_pages->currentIndex() || currentPage()->mayLeave())
         m_pages->setCurrentIndex(index);
     m_sidebar->setCurrent(m_pages->currentIndex());
     m_context.preferences.setValue(pageKey, currentPage()->id());
     showTitle();
+    if (!isInSidebar)
+        focusPage();
+}
+
+void MainWindow::focusPage()
+{
+    QWidget *page = currentPage();
+    const QWidget *before = page->focusWidget();
+    if (before && before->isVisible())
+        return page->focusWidget()->setFocus(Qt::OtherFocusReason);
+    for (QWidget *next = page->nextInFocusChain(); next != page; next = next->nextInFocusChain()) {
+        const bool takesKeys = (next->focusPolicy() & Qt::TabFocus) != 0 && next->isEnabled();
+        if (takesKeys && page->isAncestorOf(next) && next->isVisibleTo(page))
+            return next->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void MainWindow::showTitle()

@@ -46,6 +46,8 @@ public Q_SLOTS:
     void open(const gatehouse::PageTarget &target);
     /// Brings the window before the eyes, wherever it was.
     void present();
+    /// Closes it, unless the page in front has something to keep.
+    void leave();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -60,7 +62,8 @@ private:
     void restorePlace();
     void rememberPlace();
     void showPage(int index);
-    void leave();
+    /// Lets the keys go to the page: to where they went when it was last in front, else to its first control.
+    void focusPage();
     void showTitle();
     void showWords();
     void showNotices();

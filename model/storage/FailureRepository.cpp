@@ -115,13 +115,16 @@ Result<void> FailureRepository::saveFrom(
 
 Result<void> FailureRepository::clear(UnitOfWork &unit, const QString &nameKey)
 {
+    // Counted at once: SQLite tells how many rows the connection's last statement has changed.
     Query query(unit.connection(), "DELETE FROM login_failures WHERE name_key = ?");
-    if (Result<void> done = query.bindText(nameKey).run(); !done)
-        return done;
+    const Result<qint64> names = query.bindText(nameKey).runForCount();
+    if (!names)
+        return names.error();
     Query places(unit.connection(), "DELETE FROM login_failure_addresses WHERE name_key = ?");
-    if (Result<void> done = places.bindText(nameKey).run(); !done)
-        return done;
-    if (query.affectedRows() > 0 || places.affectedRows() > 0)
+    const Result<qint64> addresses = places.bindText(nameKey).runForCount();
+    if (!addresses)
+        return addresses.error();
+    if (*names + *addresses > 0)
         unit.publish(ChangeKind::LoginName, nameKey);
     return {};
 }

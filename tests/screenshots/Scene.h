@@ -23,5 +23,6 @@ struct Scene {
 [[nodiscard]] QList<Scene> inspectorScenes();
 [[nodiscard]] QList<Scene> adminScenes();
 [[nodiscard]] QList<Scene> usersScenes();
+[[nodiscard]] QList<Scene> requestScenes();
 
 } // namespace gatehouse::test

@@ -86,7 +86,8 @@ QWidget *showProblem(ConsoleFixture &, MainWindow &window)
 
 QList<Scene> allScenes()
 {
-    return shellScenes() + usersScenes() + sessionScenes() + inspectorScenes() + adminScenes();
+    return shellScenes() + usersScenes() + sessionScenes() + requestScenes() + inspectorScenes()
+        + adminScenes();
 }
 
 QList<Scene> shellScenes()

@@ -50,8 +50,11 @@ void take(const Scene &scene, const Variant &variant, const QSize &size, const Q
         {theme, language, QStringLiteral("/home/me/.local/share/gatehouse/gatehouse.sqlite")}, pages);
     window.resize(size);
     window.show();
+    window.activateWindow(); // keys go to the active window alone
     settle();
     QWidget *shown = scene.prepare(fixture, window);
+    if (!shown)
+        qFatal("the scene %s shows nothing", qUtf8Printable(scene.name));
     settle();
     const QString file = folder.filePath(QStringLiteral("%1-%2.png").arg(scene.name, variant.suffix));
     if (!shown->grab().save(file))

@@ -32,6 +32,8 @@ public:
         : m_id(std::move(id))
         , m_title(std::move(title))
     {
+        for (QLineEdit *edit : {&first, &second})
+            edit->setAccessibleName(m_title);
     }
 
     [[nodiscard]] QString id() const override { return m_id; }
@@ -52,6 +54,8 @@ public:
     }
 
     QList<PageTarget> opened;
+    QLineEdit first{this};
+    QLineEdit second{this};
 
 private:
     const QString m_id;
@@ -112,6 +116,16 @@ struct Stage {
     }
 };
 
+/// Whether it, or what it is part of, was hidden on its page: it has nothing to say then.
+bool isPutAway(const QWidget *widget)
+{
+    for (; widget && !qobject_cast<const Page *>(widget); widget = widget->parentWidget()) {
+        if (widget->isHidden() && widget->testAttribute(Qt::WA_WState_ExplicitShowHide))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 class TestMainWindow final : public QObject {
@@ -119,6 +133,7 @@ class TestMainWindow final : public QObject {
 
 private Q_SLOTS:
     void goesToPagesByMouseAndKeys();
+    void givesThePageTheKeys();
     void carriesTargetsBetweenPages();
     void remembersItsPageAndSidebar();
     void foldsTheSidebarWhereItIsNarrow();
@@ -149,6 +164,20 @@ void TestMainWindow::goesToPagesByMouseAndKeys()
     QTest::keyClick(stage.window.get(), Qt::Key_3, Qt::ControlModifier);
     QCOMPARE(stage.window->currentPage(), stage.admin);
     QVERIFY(stage.entry(2)->isChecked());
+}
+
+void TestMainWindow::givesThePageTheKeys()
+{
+    const Stage stage;
+    QVERIFY(stage.users->first.hasFocus());
+    stage.users->second.setFocus();
+    QTest::keyClick(stage.window.get(), Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(stage.sessions->first.hasFocus());
+    QTest::mouseClick(stage.entry(0), Qt::LeftButton);
+    QVERIFY(stage.users->second.hasFocus());
+    stage.entry(0)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(stage.entry(0), Qt::Key_Down);
+    QVERIFY(stage.window->focusWidget() == stage.entry(1));
 }
 
 void TestMainWindow::carriesTargetsBetweenPages()
@@ -403,7 +432,7 @@ void TestMainWindow::liesInTheTray()
     QVERIFY(!stage.window->isVisible());
 }
 
-/// Over every real page, each shown in turn.
+/// On every real page, whether or not it is the one in front.
 void TestMainWindow::namesEveryControl()
 {
     ConsoleFixture fixture;
@@ -414,18 +443,21 @@ void TestMainWindow::namesEveryControl()
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QStringList nameless;
+    int named = 0;
     const QList<QWidget *> all = window.findChildren<QWidget *>();
     for (QWidget *widget : all) {
         const bool isReached = (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy();
-        if (!isReached || widget->objectName().startsWith(u"qt_"))
+        if (!isReached || isPutAway(widget) || widget->objectName().startsWith(u"qt_"))
             continue;
         QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(widget);
-        if (!heard || heard->text(QAccessible::Name).trimmed().isEmpty())
+        if (heard && !heard->text(QAccessible::Name).trimmed().isEmpty())
+            ++named;
+        else
             nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u" in "
                 + QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
     }
-    QCOMPARE(nameless, QStringList());
-    QVERIFY(all.size() > 100);
+    QVERIFY2(nameless.isEmpty(), qUtf8Printable(nameless.join(QStringLiteral(", "))));
+    QVERIFY2(named > 40, qPrintable(QString::number(named)));
 }
 
 QTEST_MAIN(TestMainWindow)

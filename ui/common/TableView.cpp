@@ -63,11 +63,17 @@ void TableView::remember(Preferences &preferences, const QString &name, const De
     QHeaderView *header = horizontalHeader();
     const QByteArray state = preferences.value(m_key).toByteArray();
     // A state of another version's columns does not fit, and is not taken.
-    if (state.isEmpty() || !header->restoreState(state))
+    m_hasOwnWidths = !state.isEmpty() && header->restoreState(state);
+    if (!m_hasOwnWidths)
         applyDefaults(defaults);
     header->setStretchLastSection(true);
     m_preferences = &preferences;
-    connect(header, &QHeaderView::sectionResized, this, &TableView::save);
+    connect(header, &QHeaderView::sectionResized, this, [this](int section) {
+        if (m_isFitting || section == lastColumn())
+            return; // the last one follows the window by itself
+        m_hasOwnWidths = true;
+        save();
+    });
     connect(header, &QHeaderView::sectionMoved, this, &TableView::save);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &TableView::save);
     sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
@@ -132,6 +138,45 @@ void TableView::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
+int TableView::lastColumn() const
+{
+    const QHeaderView *header = horizontalHeader();
+    int visual = header->count() - 1;
+    while (visual > 0 && header->isSectionHidden(header->logicalIndex(visual)))
+        --visual;
+    return header->logicalIndex(visual);
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    fitColumns();
+    QTableView::resizeEvent(event);
+}
+
+void TableView::fitColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    if (m_hasOwnWidths || !m_preferences || header->count() == 0)
+        return;
+    constexpr int mostPercent = 100;
+    constexpr int leastPercent = 72;
+    const auto widthOf = [&](int column) {
+        const int width = m_defaults.widths.value(column);
+        return width > 0 ? width : header->sectionSizeHint(column);
+    };
+    int wanted = 0;
+    for (int column = 0; column < header->count(); ++column)
+        wanted += isColumnHidden(column) ? 0 : widthOf(column);
+    const int percent =
+        wanted == 0 ? mostPercent : qBound(leastPercent, viewport()->width() * 100 / wanted, mostPercent);
+    m_isFitting = true;
+    for (int column = 0; column < header->count(); ++column) {
+        if (!isColumnHidden(column))
+            header->resizeSection(column, widthOf(column) * percent / 100);
+    }
+    m_isFitting = false;
+}
+
 void TableView::hover(int row)
 {
     if (row == m_hoveredRow)
@@ -165,7 +210,10 @@ void TableView::showColumnMenu(const QPoint &position)
     menu.addSeparator();
     const QAction *standard = menu.addAction(tr("Reset columns"));
     if (menu.exec(header->mapToGlobal(position)) == standard) {
+        m_isFitting = true;
         applyDefaults(m_defaults);
+        m_hasOwnWidths = false;
+        fitColumns();
         save();
     }
 }

@@ -40,17 +40,23 @@ protected:
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void hover(int row);
     void showColumnMenu(const QPoint &position);
     void save() const;
     void applyDefaults(const Defaults &defaults);
+    /// Where nobody has chosen widths: the default ones, a little narrower where that makes all fit.
+    void fitColumns();
+    [[nodiscard]] int lastColumn() const;
 
     Preferences *m_preferences = nullptr;
     QString m_key;
     Defaults m_defaults;
     int m_hoveredRow = -1;
+    bool m_hasOwnWidths = false; ///< somebody has chosen them
+    bool m_isFitting = false;
 };
 
 } // namespace gatehouse

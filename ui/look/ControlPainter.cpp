@@ -153,6 +153,22 @@ void drawToolPanel(const QStyleOption &option, QPainter *painter, const QWidget 
         buttonKind(widget) == ButtonKind::Chip ? option.rect.height() / 2 : controlRadius);
 }
 
+void drawToolLabel(const QStyleOptionToolButton &option, QPainter *painter)
+{
+    const Colors &colors = Colors::of(option.palette);
+    const bool isEnabled = isOn(option, QStyle::State_Enabled);
+    constexpr int gap = 6;
+    const int iconSize = option.iconSize.width();
+    const int width = iconSize + gap + option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    const int left = option.rect.left() + qMax(6, (option.rect.width() - width) / 2);
+    const QRect square(left, option.rect.top() + (option.rect.height() - iconSize) / 2, iconSize, iconSize);
+    option.icon.paint(painter, square, Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled);
+    painter->setPen(isEnabled ? colors.text : colors.disabled);
+    const QRect words(square.right() + 1 + gap, option.rect.top(), option.rect.right() - square.right() - gap,
+        option.rect.height());
+    painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic, option.text);
+}
+
 void drawField(const QStyleOption &option, QPainter *painter, const QWidget *widget)
 {
     const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(&option);

@@ -10,6 +10,7 @@ class QStyleOptionProgressBar;
 class QStyleOptionSlider;
 class QStyleOptionSpinBox;
 class QStyleOptionTab;
+class QStyleOptionToolButton;
 class QWidget;
 
 namespace gatehouse {
@@ -20,6 +21,8 @@ namespace controls {
 void drawButtonPanel(const QStyleOption &option, QPainter *painter, const QWidget *widget);
 void drawButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget);
 void drawToolPanel(const QStyleOption &option, QPainter *painter, const QWidget *widget);
+/// Of one with its text beside its icon.
+void drawToolLabel(const QStyleOptionToolButton &option, QPainter *painter);
 void drawField(const QStyleOption &option, QPainter *painter, const QWidget *widget);
 void drawScrollFrame(const QStyleOption &option, QPainter *painter, const QWidget *widget);
 void drawCheck(const QStyleOption &option, QPainter *painter);

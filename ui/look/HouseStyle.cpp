@@ -32,6 +32,12 @@ const T &as(const QStyleOption *option)
     return *qstyleoption_cast<const T *>(option);
 }
 
+bool isTextBesideIcon(const QStyleOptionToolButton &button)
+{
+    return button.toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button.icon.isNull()
+        && !button.text.isEmpty();
+}
+
 QRect sliderRect(const QStyleOptionSlider &option)
 {
     const bool isVertical = option.orientation == Qt::Vertical;
@@ -188,6 +194,8 @@ QSize HouseStyle::sizeFromContents(
     case CT_SpinBox:
         return {wanted.width() + 8, qMax(controlHeight, wanted.height())};
     case CT_ToolButton:
+        if (isTextBesideIcon(as<QStyleOptionToolButton>(option)))
+            wanted.rwidth() += 14;
         return {qMax(wanted.width(), chipHeight), qMax(wanted.height(), chipHeight)};
     case CT_MenuItem: {
         const auto &item = as<QStyleOptionMenuItem>(option);
@@ -280,6 +288,10 @@ void HouseStyle::drawControl(
         return controls::drawButtonLabel(as<QStyleOptionButton>(option), painter, widget);
     case CE_Header:
         return drawHeader(as<QStyleOptionHeader>(option), painter, widget);
+    case CE_ToolButtonLabel:
+        if (isTextBesideIcon(as<QStyleOptionToolButton>(option)))
+            return controls::drawToolLabel(as<QStyleOptionToolButton>(option), painter);
+        return QProxyStyle::drawControl(element, option, painter, widget);
     case CE_HeaderSection:
         return items::drawHeaderSection(as<QStyleOptionHeader>(option), painter);
     case CE_HeaderEmptyArea:
@@ -323,6 +335,12 @@ void HouseStyle::drawComplexControl(
         return controls::drawComboBox(*this, as<QStyleOptionComboBox>(option), painter, widget);
     case CC_SpinBox:
         return controls::drawSpinBox(*this, as<QStyleOptionSpinBox>(option), painter, widget);
+    case CC_ToolButton: {
+        // Its icon says enough; the arrow that Qt squeezes into the corner would say it twice.
+        QStyleOptionToolButton button(as<QStyleOptionToolButton>(option));
+        button.features &= ~QStyleOptionToolButton::HasMenu;
+        return QProxyStyle::drawComplexControl(control, &button, painter, widget);
+    }
     case CC_ScrollBar:
         return controls::drawScrollBar(*this, as<QStyleOptionSlider>(option), painter, widget);
     default:

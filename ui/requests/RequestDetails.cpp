@@ -21,7 +21,6 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QToolButton>
@@ -96,30 +95,27 @@ QWidget *RequestDetails::makePane(QAction *curl, QAction *send)
     for (size_t i = 0; i < m_names.size(); ++i) {
         m_names[i] = new QLabel;
         setType(m_names[i], Type::Caption);
+        m_values[i] = new QLabel;
+        m_values[i]->setWordWrap(i == Agent);
         const bool isLink = i == Who || i == Which;
-        if (isLink) {
-            auto *link = new QPushButton;
-            setButtonKind(link, ButtonKind::Flat);
-            m_values[i] = link;
-        } else {
-            auto *value = new QLabel;
-            value->setTextFormat(Qt::PlainText);
-            value->setWordWrap(true);
-            value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-            m_values[i] = value;
-        }
+        m_values[i]->setTextFormat(isLink ? Qt::RichText : Qt::PlainText);
+        m_values[i]->setTextInteractionFlags(
+            isLink ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard : Qt::TextSelectableByMouse);
         m_lines->addRow(m_names[i], m_values[i]);
     }
+    m_tabs->setDocumentMode(true);
+    m_request->setObjectName(QStringLiteral("request"));
+    m_answer->setObjectName(QStringLiteral("answer"));
+    m_claims->setObjectName(QStringLiteral("token"));
     m_values[Who]->setObjectName(QStringLiteral("openAccount"));
     m_values[Which]->setObjectName(QStringLiteral("openSession"));
-    connect(static_cast<QPushButton *>(m_values[Who]), &QPushButton::clicked, this,
-        [this] { Q_EMIT accountWanted(account()); });
-    connect(static_cast<QPushButton *>(m_values[Which]), &QPushButton::clicked, this,
+    connect(m_values[Who], &QLabel::linkActivated, this, [this] { Q_EMIT accountWanted(account()); });
+    connect(m_values[Which], &QLabel::linkActivated, this,
         [this] { Q_EMIT sessionWanted(RequestReason::namedSession(*m_record)); });
     m_lines->setContentsMargins(0, 0, 0, 0);
     m_lines->setHorizontalSpacing(wideSpace);
     m_lines->setVerticalSpacing(tightSpace);
-    m_lines->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_lines->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
 
     auto *state = new QHBoxLayout;
     state->setSpacing(space);
@@ -242,27 +238,23 @@ void RequestDetails::showLines()
     setLine(When, RelativeTime::exact(record.atMs));
     setLine(Api, dialectName(record.dialect));
     setLine(Route, QString::fromUtf8(record.route));
-    const QString name = record.username.isEmpty() && m_session ? m_session->username : record.username;
-    setLine(Who, name);
-    m_values[Who]->setEnabled(account().isValid());
-    constexpr qsizetype shown = 12;
-    const QString id = RequestReason::namedSession(record).value;
-    setLine(Which, id.size() > shown ? QString(id.left(shown) + u'…') : id);
-    m_values[Which]->setEnabled(m_session.has_value());
+    setLine(Who, record.username.isEmpty() && m_session ? m_session->username : record.username,
+        account().isValid());
+    constexpr qsizetype shown = 16;
+    const QString session = RequestReason::namedSession(record).value;
+    setLine(
+        Which, session.size() > shown ? QString(session.left(shown) + u'…') : session, m_session.has_value());
     setLine(Where, record.address);
     setLine(Agent, QString::fromUtf8(record.request.header("User-Agent")));
 }
 
-void RequestDetails::setLine(Line line, const QString &text, const QString &more)
+void RequestDetails::setLine(Line line, const QString &text, bool isLink)
 {
     m_lines->setRowVisible(line, !text.isEmpty());
-    if (auto *label = qobject_cast<QLabel *>(m_values[line]))
-        label->setText(text);
-    else
-        static_cast<QPushButton *>(m_values[line])->setText(text);
     m_values[line]->setAccessibleName(m_names[line]->text() + u' ' + text);
-    if (!more.isEmpty())
-        m_values[line]->setToolTip(more);
+    const bool isRich = m_values[line]->textFormat() == Qt::RichText;
+    const QString shown = isRich ? text.toHtmlEscaped() : text;
+    m_values[line]->setText(isLink ? QStringLiteral("<a href=\"go\">%1</a>").arg(shown) : shown);
 }
 
 /// Not before the store has said what became of the session.

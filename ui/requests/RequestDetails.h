@@ -14,7 +14,6 @@ class QAction;
 class QFormLayout;
 class QLabel;
 class QPlainTextEdit;
-class QPushButton;
 class QTabWidget;
 
 namespace gatehouse {
@@ -55,7 +54,8 @@ private:
     void showRecord();
     void showLines();
     void showReason();
-    void setLine(Line line, const QString &text, const QString &more = {});
+    /// @param isLink whether it leads to its page
+    void setLine(Line line, const QString &text, bool isLink = false);
     [[nodiscard]] AccountId account() const;
 
     const ConsoleContext m_context;
@@ -72,7 +72,7 @@ private:
     TimingBar *m_timing;
     QFormLayout *m_lines;
     std::array<QLabel *, LineCount> m_names{};
-    std::array<QWidget *, LineCount> m_values{};
+    std::array<QLabel *, LineCount> m_values{};
     QTabWidget *m_tabs;
     QPlainTextEdit *m_request;
     QPlainTextEdit *m_answer;

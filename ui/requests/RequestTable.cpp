@@ -37,7 +37,7 @@ void RequestTable::build(Preferences &preferences)
     defaults.sortColumn = C::Time;
     defaults.order = Qt::AscendingOrder;
     defaults.hidden = {C::Queue, C::Hashing, C::Store, C::Rest, C::SessionColumn, C::Agent};
-    defaults.widths = {110, 96, 76, 230, 76, 88, 80, 80, 80, 80, 120, 110, 110, 200};
+    defaults.widths = {108, 92, 72, 200, 68, 84, 80, 80, 80, 80, 120, 110, 110, 200};
     m_view->remember(preferences, QStringLiteral("requests"), defaults);
     m_selectionTimer.setSingleShot(true);
     m_selectionTimer.setInterval(0); // one look after all that a change does to the selection
@@ -113,8 +113,8 @@ void RequestTable::keepPlace(quint64 top)
 void RequestTable::enter()
 {
     m_view->setFocus();
-    if (!m_view->currentIndex().isValid() && m_model->rowCount() > 0)
-        m_view->selectRow(0);
+    if (selected() == 0 && m_model->rowCount() > 0) // the focus alone makes a row current, and selects none
+        m_view->selectRow(qMax(0, m_view->currentIndex().row()));
 }
 
 void RequestTable::showWords()

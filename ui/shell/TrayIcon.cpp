@@ -20,7 +20,7 @@ TrayIcon::TrayIcon(MainWindow &window, ServerControl &server)
     m_quit->setIcon(icon(QStringLiteral("quit")));
     connect(m_show, &QAction::triggered, this, &TrayIcon::toggleWindow);
     connect(m_run, &QAction::triggered, this, &TrayIcon::toggleServer);
-    connect(m_quit, &QAction::triggered, &m_window, &QWidget::close);
+    connect(m_quit, &QAction::triggered, &m_window, &MainWindow::leave);
     connect(&m_menu, &QMenu::aboutToShow, this, &TrayIcon::showWords);
     connect(&m_server, &ServerControl::stateChanged, this, &TrayIcon::showWords);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {

@@ -116,7 +116,8 @@ private:
         field->setFocus();
         field->selectAll();
         QTest::keyClick(field, Qt::Key_Backspace);
-        QTest::keyClicks(field, text);
+        for (const QChar character : text)
+            QTest::sendKeyEvent(QTest::Click, field, Qt::Key_unknown, QString(character), {});
     }
     [[nodiscard]] FilterChip &chip(const char *name)
     {
