@@ -11,6 +11,10 @@
         <source>The export</source>
         <translation>导出文件</translation>
     </message>
+    <message>
+        <source>it is no regular file; write to standard output</source>
+        <translation>它不是普通文件；请写到标准输出</translation>
+    </message>
 </context>
 <context>
     <name>AccountFields</name>

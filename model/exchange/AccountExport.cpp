@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QFileInfo>
 #include <QIODevice>
 #include <QSaveFile>
 
@@ -88,6 +89,12 @@ Result<ExportReport> AccountExport::run(QIODevice &out)
 
 Result<ExportReport> AccountExport::runToFile(const QString &path)
 {
+    // The file that is whole takes the place of the one before: a device or a pipe would be lost by that.
+    const QFileInfo before(path);
+    if (before.exists() && !before.isFile())
+        return cannotWrite(path,
+            translated(
+                QT_TRANSLATE_NOOP("AccountExport", "it is no regular file; write to standard output")));
     QSaveFile file(path);
     // Before the first byte is in it: there will be password hashes.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))

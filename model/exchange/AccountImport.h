@@ -57,8 +57,8 @@ struct ImportReport {
 /// goes; a cancelled or failed import keeps what it has written, and can be repeated with
 /// DuplicatePolicy::Skip. All or nothing, it first reads the whole file and checks it, then stages it in
 /// pieces in a table of its own, and makes accounts of all rows in one transaction: a crash at any point
-/// leaves nothing. Other writes wait for that transaction, some 5 to 10 s for a million accounts; reads do
-/// not.
+/// leaves nothing. Other writes wait for that transaction, a second or more for each 100,000 accounts;
+/// reads do not.
 class AccountImport final {
     Q_DISABLE_COPY_MOVE(AccountImport)
 

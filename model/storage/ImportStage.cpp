@@ -49,7 +49,12 @@ Result<QList<ImportRow>> readUpdates(Connection &connection, const QString &run,
 Result<ImportOutcome> ImportStage::put(
     UnitOfWork &unit, const QString &run, const ImportRow &row, const ImportRules &rules)
 {
-    const Result<ImportOutcome> outcome = ImportRepository::foresee(unit.connection(), row, rules);
+    // Only an update has to know now which account it is; commit() finds out about all others.
+    const bool isPlain =
+        rules.duplicates != DuplicatePolicy::Update && (row.hasPassword() || rules.withoutPassword);
+    const Result<ImportOutcome> outcome = isPlain
+        ? Result<ImportOutcome>(ImportOutcome{ImportOutcome::Kind::Added, {}, {}})
+        : ImportRepository::foresee(unit.connection(), row, rules);
     if (!outcome || outcome->kind == ImportOutcome::Kind::Refused
         || outcome->kind == ImportOutcome::Kind::Skipped)
         return outcome;

@@ -16,7 +16,8 @@ struct StagedCommit {
 /// that nobody has to wait for, and become accounts in one transaction.
 class ImportStage final {
 public:
-    /// Where the account is there already and is to be skipped, nothing is staged.
+    /// Where it is known that the account is there already and is to be skipped, nothing is staged; what
+    /// commit() skips was counted as added here.
     [[nodiscard]] static Result<ImportOutcome> put(
         UnitOfWork &unit, const QString &run, const ImportRow &row, const ImportRules &rules);
     /// Makes accounts of all rows of the run, in this one piece. UsernameTaken where an account was made

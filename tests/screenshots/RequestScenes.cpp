@@ -57,7 +57,7 @@ RecordedMessage messageOf(const QByteArray &body)
 {
     RecordedMessage message;
     if (!body.isEmpty())
-        message.headers.append({"Content-Type", "application/json; charset=utf-8"});
+        message.headers.emplaceBack("Content-Type", "application/json; charset=utf-8");
     message.body = body;
     message.bodyBytes = body.size();
     message.state = body.isEmpty() ? RecordedMessage::Body::None : RecordedMessage::Body::Whole;
@@ -78,7 +78,7 @@ RequestRecord recordOf(const Kind &kind, const Session &session)
     record.request = messageOf(kind.body);
     record.request.headers.prepend({"User-Agent", "Mozilla/5.0 (Windows NT 10.0; rv:128.0) Firefox/128.0"});
     if (record.request.body.isEmpty())
-        record.request.headers.append({"Authorization", "Bearer [redacted]"});
+        record.request.headers.emplaceBack("Authorization", "Bearer [redacted]");
     record.answer = messageOf(kind.answer);
     if (kind.status == 200) {
         record.username = names[static_cast<qsizetype>(kind.times.totalNs / 1'000) % names.size()];

@@ -38,8 +38,11 @@ const QList<LibraryRule> &libraryRules()
             {QStringLiteral("model/storage/")}},
         {QRegularExpression(
              QStringLiteral("^(QtNetwork/.*|QtHttpServer/.*|Q(Tcp|Ssl|Udp|Http|Abstract(Http|Socket)|"
-                            "Network|LocalS)\\w*|sys/socket\\.h|netinet/.*)$")),
+                            "Network|LocalS)\\w*|netinet/.*)$")),
             {QStringLiteral("server/"), QStringLiteral("app/")}},
+        // The storage cuts off a database server that has gone silent, by the connection's own descriptor.
+        {QRegularExpression(QStringLiteral("^sys/socket\\.h$")),
+            {QStringLiteral("server/"), QStringLiteral("app/"), QStringLiteral("model/storage/")}},
         {QRegularExpression(
              QStringLiteral("^(QtWidgets/.*|QtGui/.*|QtCharts/.*|Q\\w*(Widget|Window|Dialog|Chart))$")),
             {QStringLiteral("ui/"), QStringLiteral("app/")}},

@@ -37,7 +37,8 @@ void RequestTable::build(Preferences &preferences)
     defaults.sortColumn = C::Time;
     defaults.order = Qt::AscendingOrder;
     defaults.hidden = {C::Queue, C::Hashing, C::Store, C::Rest, C::SessionColumn, C::Agent};
-    defaults.widths = {108, 92, 72, 200, 68, 84, 80, 80, 80, 80, 120, 110, 110, 200};
+    defaults.widths = {
+        136, 122, 92, 220, 92, 104, 100, 100, 100, 100, 150, 130, 130, 240}; // readable at their narrowest
     m_view->remember(preferences, QStringLiteral("requests"), defaults);
     m_selectionTimer.setSingleShot(true);
     m_selectionTimer.setInterval(0); // one look after all that a change does to the selection

@@ -552,6 +552,14 @@ void TestAccountImport::exportsIntoAPrivateFile()
     AccountExport some(
         m_model->backend().location(), {ExchangeFormat::Csv, true, QList<AccountId>{{1}, {77}}}, {});
     QCOMPARE(some.runToFile(path)->accounts, 1);
+    // A pipe would be replaced by the file.
+    const QString pipe = folder.filePath(u"pipe.csv"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    AccountExport intoPipe(m_model->backend().location(), {}, {});
+    QVERIFY(!intoPipe.runToFile(pipe));
+    QCOMPARE(::stat(QFile::encodeName(pipe).constData(), &state), 0);
+    QVERIFY(S_ISFIFO(state.st_mode));
+    QVERIFY(QFile::remove(pipe));
     QFile full(u"/dev/full"_s);
     QVERIFY(full.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
     AccountExport noSpace(m_model->backend().location(), {}, {});
