@@ -725,7 +725,9 @@ void TestSessionsPage::changesLanguage()
     openPage();
     QSignalSpy headers(view().model(), &QAbstractItemModel::headerDataChanged);
     QSignalSpy cells(view().model(), &QAbstractItemModel::dataChanged);
-    for (QWidget *widget : m_page->findChildren<QWidget *>() << m_page.get()) {
+    QList<QWidget *> widgets = m_page->findChildren<QWidget *>();
+    widgets.append(m_page.get());
+    for (QWidget *widget : std::as_const(widgets)) {
         QEvent event(QEvent::LanguageChange);
         QApplication::sendEvent(widget, &event);
     }
