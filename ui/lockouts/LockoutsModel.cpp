@@ -170,7 +170,7 @@ QVariant LockoutsModel::headerData(int section, Qt::Orientation orientation, int
     case Owner:
         return tr("Account");
     case Failed:
-        return tr("Failures");
+        return tr("Failed logins");
     case From:
         return tr("From");
     case LastTry:

@@ -86,7 +86,7 @@ void LockoutsPage::build()
         {.sortColumn = LockoutsModel::TimeLeft,
             .order = Qt::DescendingOrder,
             .hidden = {},
-            .widths = {210, 160, 100, 180, 140, 110}});
+            .widths = {200, 150, 130, 160, 130, 110}});
     m_unlock->setObjectName(QStringLiteral("unlock"));
     m_unlockAll->setObjectName(QStringLiteral("unlockAll"));
     setButtonKind(m_unlock, ButtonKind::Primary);
