@@ -69,7 +69,7 @@ private:
     [[nodiscard]] Result<void> followOne(const Change &change);
     [[nodiscard]] Result<void> loadMore();
     void tell();
-    void prepare();
+    [[nodiscard]] bool prepare();
     void report(const Result<void> &outcome);
 
     Backend &m_backend;
@@ -151,8 +151,8 @@ void Directory::Worker::loop(std::promise<Result<void>> *opened)
             continue;
         report(keepUp(feed));
         tell();
-        prepare();
-        m_isResting = m_untold.isEmpty() && feed.rest();
+        const bool isPreparing = prepare();
+        m_isResting = !isPreparing && m_untold.isEmpty() && feed.rest();
     }
     m_connection.reset();
 }
@@ -271,11 +271,11 @@ void Directory::Worker::tell()
         Qt::QueuedConnection);
 }
 
-/// Once there is nothing else to do: one order a round, for a question waits as long as one is made.
-void Directory::Worker::prepare()
+/// Once there is nothing else to do: one order a round, for a question waits as long as one is made. False
+/// once all are there.
+bool Directory::Worker::prepare()
 {
-    if (!m_isLoading && !m_isTroubled && !m_accounts.prepareOne())
-        m_sessions.prepareOne();
+    return !m_isLoading && !m_isTroubled && (m_accounts.prepareOne() || m_sessions.prepareOne());
 }
 
 void Directory::Worker::report(const Result<void> &outcome)

@@ -2,6 +2,7 @@
 #include "model/storage/SessionRepository.h"
 #include "tests/screenshots/Scene.h"
 #include "tests/screenshots/SceneSteps.h"
+#include "ui/common/Page.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +20,7 @@ Login logIn(ConsoleFixture &fixture, Dialect dialect)
 QWidget *paste(MainWindow &window, const QString &text)
 {
     steps::open(window, u"inspector"_s);
-    window.findChild<QPlainTextEdit *>(u"token"_s)->setPlainText(text);
+    window.currentPage()->findChild<QPlainTextEdit *>(u"token"_s)->setPlainText(text);
     return &window;
 }
 

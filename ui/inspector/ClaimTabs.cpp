@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 namespace gatehouse {
 namespace {
 
-constexpr int leastHeight = 260;
+constexpr int leastHeight = 440; // all claims there are, without a scroll bar inside a scroll bar
 
 /// One part of a token as text that can be read: set out where it is JSON, else the bytes as they are.
 QString readable(const std::optional<QJsonObject> &object, const QByteArray &bytes)
@@ -82,7 +82,7 @@ TableView *ClaimTabs::makeTable(ClaimModel *model, Preferences &preferences, con
     table->setModel(model);
     table->setContextMenuPolicy(Qt::CustomContextMenu);
     table->remember(
-        preferences, name, {.sortColumn = 0, .order = {}, .hidden = {}, .widths = {120, 190, 380}});
+        preferences, name, {.sortColumn = 0, .order = {}, .hidden = {}, .widths = {110, 150, 330}});
     table->setSortingEnabled(false); // few rows, in the order people look for them
     table->horizontalHeader()->setSectionsClickable(false);
     connect(table, &QWidget::customContextMenuRequested, this,

@@ -27,7 +27,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -61,7 +60,6 @@ InspectorPage::InspectorPage(const ConsoleContext &context, QWidget *parent)
     , m_use(new QComboBox(this))
     , m_back(new QPushButton(this))
     , m_message(new InlineMessage(this))
-    , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
     , m_verdict(new VerdictCard(context.backend.clock(), this))
     , m_owner(new OwnerCard(context.backend.clock(), this))
@@ -100,9 +98,9 @@ void InspectorPage::build()
     rows->addWidget(m_input);
     rows->addWidget(m_sessionLine);
     rows->addWidget(m_message);
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(makeResult());
-    rows->addWidget(m_stack, 1);
+    m_result = makeResult();
+    rows->addWidget(m_empty, 1);
+    rows->addWidget(m_result, 1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -267,7 +265,8 @@ void InspectorPage::showResult()
 {
     m_input->setVisible(!isSession());
     m_sessionLine->setVisible(isSession());
-    m_stack->setCurrentIndex(m_seen ? 1 : 0);
+    m_empty->setVisible(!m_seen);
+    m_result->setVisible(m_seen.has_value());
     m_use->setVisible(m_seen && m_seen->session && m_seen->session->dialect == dialectName(Dialect::Buyer));
     if (!m_seen)
         return m_claims->clear();

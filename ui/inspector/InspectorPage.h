@@ -10,7 +10,6 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 
 namespace gatehouse {
 
@@ -82,8 +81,8 @@ private:
     QComboBox *m_use;
     QPushButton *m_back;
     InlineMessage *m_message;
-    QStackedWidget *m_stack;
     EmptyState *m_empty;
+    QWidget *m_result;
     VerdictCard *m_verdict;
     OwnerCard *m_owner;
     ClaimTabs *m_claims;

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace gatehouse {
 namespace {
@@ -33,12 +34,21 @@ QString bare(const QString &text)
     return inside;
 }
 
+/// Whether nothing is missing at the end: the signature is as long as the APIs' own (HS256, or RS256 by a key
+/// of 2048 bits or more), and not a part of one.
+bool isComplete(const QString &line)
+{
+    constexpr std::array lengths{43, 342, 512, 683};
+    return line.count(u'.') == 2
+        && std::ranges::find(lengths, line.size() - line.lastIndexOf(u'.') - 1) != lengths.end();
+}
+
 /// Lines put together again where a terminal or a mail has wrapped them: all but the last are equally long.
 QString unwrapped(const QString &text)
 {
     const QStringList lines = text.split(u'\n');
     const auto isFull = [&lines](const QString &line) { return line.size() == lines.front().size(); };
-    const bool isWrapped = lines.front().size() >= leastWrapped
+    const bool isWrapped = lines.front().size() >= leastWrapped && !isComplete(lines.front())
         && std::all_of(lines.begin(), lines.end() - 1, isFull) && lines.back().size() <= lines.front().size();
     return isWrapped ? lines.join(QString()) : text;
 }

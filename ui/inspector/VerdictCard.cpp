@@ -173,8 +173,10 @@ void VerdictCard::showWords()
 void VerdictCard::showTimes()
 {
     const qint64 until = m_isSession && m_seen.session ? m_seen.session->expiresAtMs : expiryMs(m_seen);
-    m_leftLabel->setVisible(until > 0);
-    m_left->setVisible(until > 0);
+    // Beside a session that has ended, what would have been left of it only misleads.
+    const bool isEnded = m_seen.session && m_seen.session->endedAtMs;
+    m_leftLabel->setVisible(until > 0 && !isEnded);
+    m_left->setVisible(until > 0 && !isEnded);
     m_leftLabel->setText(m_isSession ? tr("Session ends in") : tr("Expires in"));
     m_left->setTime(until);
 }

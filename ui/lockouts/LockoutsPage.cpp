@@ -86,7 +86,7 @@ void LockoutsPage::build()
         {.sortColumn = LockoutsModel::TimeLeft,
             .order = Qt::DescendingOrder,
             .hidden = {},
-            .widths = {220, 160, 120, 200, 140, 110}});
+            .widths = {200, 150, 130, 160, 130, 110}});
     m_unlock->setObjectName(QStringLiteral("unlock"));
     m_unlockAll->setObjectName(QStringLiteral("unlockAll"));
     setButtonKind(m_unlock, ButtonKind::Primary);
@@ -111,7 +111,7 @@ void LockoutsPage::build()
     rows->addWidget(m_progress);
     auto *card = new Card(this);
     auto *inside = new QVBoxLayout(card);
-    inside->setContentsMargins(1, 1, 1, 1);
+    inside->setContentsMargins(tightSpace, tightSpace, tightSpace, tightSpace);
     inside->addWidget(m_stack);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);

@@ -33,6 +33,9 @@ PasswordDialog::PasswordDialog(AccountAdmin &admin, const Account &account, QWid
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     m_save = buttons->button(QDialogButtonBox::Save);
     setButtonKind(m_save, ButtonKind::Primary);
+    m_save->setDefault(true); // and none of the helpers: Return after the last letter sets the password
+    m_generate->setAutoDefault(false);
+    m_copy->setAutoDefault(false);
     auto *helpers = new QHBoxLayout;
     helpers->setSpacing(space);
     helpers->addWidget(m_generate);

@@ -76,6 +76,7 @@ void UserDialog::build(const QStringList &roles)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     m_save = buttons->button(QDialogButtonBox::Save);
     setButtonKind(m_save, ButtonKind::Primary);
+    m_save->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &UserDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);

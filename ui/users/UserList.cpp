@@ -93,17 +93,20 @@ void UserList::search(const QString &text)
 
 void UserList::ask(bool isNewQuestion)
 {
+    AccountQuery query;
+    query.text = m_text;
+    query.sortBy = m_sortBy;
+    query.descending = m_isDescending;
+    m_filters.apply(query);
+    if (m_isAsking && isNewQuestion && query == m_asked)
+        return; // that is being answered
     m_isNewQuestion = m_isNewQuestion || isNewQuestion;
     // While one is being answered, only the last of those that come is worth asking.
     m_askAgain = m_isAsking;
     if (m_isAsking)
         return;
     m_isAsking = true;
-    AccountQuery query;
-    query.text = m_text;
-    query.sortBy = m_sortBy;
-    query.descending = m_isDescending;
-    m_filters.apply(query);
+    m_asked = query;
     m_context.directory.accounts(
         this, query, [this, isNew = std::exchange(m_isNewQuestion, false)](const Result<Listing> &listing) {
             m_isAsking = false;

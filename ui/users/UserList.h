@@ -77,6 +77,7 @@ private:
     QString m_text;
     AccountColumn m_sortBy = AccountColumn::Created;
     bool m_isDescending = true;
+    AccountQuery m_asked; ///< lately
     bool m_isAsking = false;
     bool m_askAgain = false;
     bool m_isNewQuestion = false; ///< whether what is asked again is another question

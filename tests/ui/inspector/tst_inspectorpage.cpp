@@ -128,7 +128,8 @@ void TestInspectorPage::findsTheToken_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QByteArray>("token");
     QTest::addColumn<int>("others");
-    const QByteArray token = "eyJhbGciOiJIUzI1NiJ9.eyJzaWQiOiJhIn0.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg";
+    const QByteArray token =
+        "eyJhbGciOiJIUzI1NiJ9.eyJzaWQiOiJhIn0.c2lnbmF0dXJlLW9mLXRoZS10b2tlbi1vZi0zMi1ieXQ";
     const QString text = QString::fromLatin1(token);
     QTest::newRow("alone") << text << token << 0;
     QTest::newRow("with space around") << u"\n  "_s + text + u"\r\n"_s << token << 0;

@@ -94,7 +94,8 @@ public:
         QAbstractButton *found = nullptr;
         QTRY_VERIFY2(
             (found = button<QAbstractButton>(words, within)) && found->isEnabled(), qPrintable(words));
-        QTest::mouseClick(found, Qt::LeftButton);
+        QTest::mouseClick(
+            found, Qt::LeftButton, {}, {12, found->height() / 2}); // where a choice has its sign
     }
     template <typename Dialog>
     [[nodiscard]] Dialog *dialog() const
@@ -179,6 +180,14 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// How many users a file in JSON has: a list, or an object with one.
+qsizetype usersIn(const QByteArray &content)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(content);
+    return document.isArray() ? document.array().size()
+                              : document.object().value(u"users"_s).toArray().size();
+}
+
 } // namespace
 
 class TestUsersPage final : public QObject {
@@ -226,7 +235,7 @@ void TestUsersPage::listsEverybody()
         hasCount = hasCount || label->text() == u"4 users";
     QVERIFY(hasCount);
     const QModelIndex status = scene.model->index(0, UsersModel::columnOf(AccountColumn::Status));
-    QCOMPARE(status.data(), u"Active"_s);
+    QTRY_COMPARE(status.data(), u"Active"_s);
 }
 
 void TestUsersPage::searchesWhileOneTypes_data()
@@ -569,8 +578,8 @@ void TestUsersPage::copies()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"bert"_s);
     scene.click(u"anna"_s, Qt::ControlModifier);
     QTest::keyClick(scene.table, Qt::Key_C, Qt::ControlModifier);
-    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
-    QCOMPARE(lines.size(), 2);
+    QStringList lines;
+    QTRY_COMPARE((lines = QGuiApplication::clipboard()->text().split(u'\n')).size(), 2);
     QVERIFY(lines.front().startsWith(u"bert\tActive\tbert@example.org\t"));
 }
 
@@ -611,7 +620,7 @@ void TestUsersPage::exports()
     if (form.startsWith(u"CSV"))
         QVERIFY2(!content.contains("\n=") && !content.contains(",="), content.constData());
     else
-        QCOMPARE(QJsonDocument::fromJson(content).array().size(), 2);
+        QCOMPARE(usersIn(content), 2);
     QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 }
 
@@ -647,8 +656,10 @@ void TestUsersPage::followsOthersWithoutLosingTheSelection()
         names.append(u"user%1"_s.arg(i, 3, 10, QLatin1Char('0')));
     Scene scene(names);
     QTRY_COMPARE(scene.model->rowCount(), 61);
+    QTRY_VERIFY(!scene.names().contains(u"…"_s)); // all has come to rest
+    scene.table->doItemsLayout();
     scene.table->scrollTo(scene.model->index(30, 0), QAbstractItemView::PositionAtTop);
-    QTRY_VERIFY(!scene.names().mid(30, 10).contains(u"…"_s));
+    QCOMPARE(scene.table->rowAt(0), 30);
     const QString top = scene.model->index(scene.table->rowAt(0), 0).data().toString();
     scene.click(u"user025"_s);
     for (int i = 0; i < 5; ++i)
@@ -731,7 +742,7 @@ void TestUsersPage::speaksAnotherLanguageAtOnce()
     QTRY_VERIFY(scene.button<QAbstractButton>(u"ADD USER"_s));
     QCOMPARE(scene.model->headerData(0, Qt::Horizontal).toString(), u"USERNAME"_s);
     const int status = UsersModel::columnOf(AccountColumn::Status);
-    QCOMPARE(scene.model->index(0, status).data(), u"ACTIVE"_s);
+    QTRY_COMPARE(scene.model->index(0, status).data(), u"ACTIVE"_s);
     QCoreApplication::removeTranslator(&shouting);
     QTRY_VERIFY(scene.button<QAbstractButton>(u"Add user"_s));
 }
