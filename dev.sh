@@ -100,7 +100,8 @@ build() {
     setup
     say "building build/$1"
     configure "$1"
-    LC_ALL=C.UTF-8 cmake --build --preset "$@"
+    # A compiler that was killed for want of memory gets a second chance, alone.
+    LC_ALL=C.UTF-8 cmake --build --preset "$@" || LC_ALL=C.UTF-8 cmake --build --preset "$@" --parallel 1
 }
 
 # --- calls --------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include "tests/screenshots/Scene.h"
 #include "tests/screenshots/SceneSteps.h"
 #include "ui/common/Page.h"
+#include <QPlainTextEdit>
 
 using namespace Qt::StringLiterals;
 

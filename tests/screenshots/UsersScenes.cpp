@@ -9,6 +9,7 @@
 #include "ui/users/UserDialog.h"
 #include "ui/users/UsersPage.h"
 
+#include <QCheckBox>
 #include <QUuid>
 
 namespace gatehouse::test {

@@ -15,6 +15,7 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QHideEvent>
 #include <QLocale>
 #include <QScrollArea>
 #include <QShortcut>
