@@ -40,7 +40,7 @@ signal_all() {
 kill_all() {
     local pid pids
     pid=$(head -n 1 "$folder/data/postmaster.pid" 2>/dev/null) || return 0
-    pids=$(ps -o pid= --ppid "$pid" | xargs)
+    pids=$(ps -o pid= --ppid "$pid" | xargs || true)
     signal_all KILL
     for _ in {1..100}; do
         # shellcheck disable=SC2086
