@@ -2,6 +2,7 @@
 #include "ui/Pages.h"
 
 #include "ui/admin/AdminPage.h"
+#include "ui/audit/AuditPage.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/inspector/InspectorPage.h"
 #include "ui/lockouts/LockoutsPage.h"
@@ -19,6 +20,7 @@ QList<Page *> makePages(const ConsoleContext &context)
         new SessionsPage(context),
         new RequestsPage(context),
         new LockoutsPage(context),
+        new AuditPage(context),
         new InspectorPage(context),
         new AdminPage(context),
     };
