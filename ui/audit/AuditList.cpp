@@ -58,7 +58,7 @@ void AuditList::setUpView()
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setObjectName(QStringLiteral("events"));
     TableView::Defaults defaults;
-    defaults.widths = {120, 150, 130, 110, 125, 100, 320};
+    defaults.widths = {165, 175, 160, 125, 155, 125, 400};
     m_view->remember(m_context.preferences, QStringLiteral("audit"), defaults);
     // A log has one order.
     m_view->setSortingEnabled(false);
