@@ -6,6 +6,7 @@
 #include "ui/common/ConsoleContext.h"
 #include "ui/inspector/InspectorPage.h"
 #include "ui/lockouts/LockoutsPage.h"
+#include "ui/overview/OverviewPage.h"
 #include "ui/requests/RequestsPage.h"
 #include "ui/sessions/SessionsPage.h"
 #include "ui/users/UsersPage.h"
@@ -16,6 +17,7 @@ QList<Page *> makePages(const ConsoleContext &context)
 {
     // One line a page, in the order of the sidebar.
     return {
+        new OverviewPage(context),
         new UsersPage(context),
         new SessionsPage(context),
         new RequestsPage(context),
