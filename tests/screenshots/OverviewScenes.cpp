@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screenshots/Scene.h"
 #include "tests/screenshots/SceneSteps.h"
-#include "ui/common/FilterChip.h"
+#include "ui/common/Page.h"
 #include "ui/common/Ticker.h"
 #include "ui/overview/FigureRow.h"
 #include "ui/overview/RoutePane.h"
@@ -26,12 +26,15 @@ RouteStats route(Dialect dialect, const QByteArray &method, const QByteArray &pa
     stats.dialect = dialect;
     stats.method = method;
     stats.path = path;
-    const double wave = 1 + 0.3 * std::sin(second / 40.0 + static_cast<double>(path.size()));
-    const auto count = static_cast<quint64>(second * rate * wave);
-    stats.byClass[2] = count - count / 20;
-    stats.byClass[4] = count / 20;
-    for (quint64 i = 0; i < 20; ++i)
-        stats.latency.counts[LatencyHistogram::bucketOf(microseconds * qint64(i + 4) / 12)] += count / 20;
+    for (int passed = 0; passed <= second; ++passed) {
+        const double wave = 1 + 0.4 * std::sin(passed / 30.0 + static_cast<double>(path.size()));
+        const auto count = static_cast<quint64>(rate * wave);
+        stats.byClass[passed % 20 == 0 ? 4 : 2] += count;
+        for (quint64 i = 0; i < count; ++i) {
+            const auto spread = qint64((i * 7 + static_cast<quint64>(passed) * 13) % 20);
+            stats.latency.counts[LatencyHistogram::bucketOf(microseconds * (spread + 8) / 16)] += 1;
+        }
+    }
     return stats;
 }
 

@@ -52,6 +52,7 @@ CallsCard::CallsCard(const ConsoleContext &context, QWidget *parent)
         line.call->setFont(code);
         line.call->setTextFormat(Qt::PlainText);
         line.call->setWordWrap(true);
+        line.call->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         line.call->setMinimumWidth(1);
         const auto row = static_cast<int>(m_lines.size());
         setMuted(line.title);

@@ -55,8 +55,6 @@ ChartPane::ChartPane(QWidget *parent)
     setType(m_heading, Type::Strong);
     setButtonKind(m_open, ButtonKind::Flat);
     m_open->setObjectName(QStringLiteral("openChart"));
-    m_open->setIcon(icon(QStringLiteral("chevron-right")));
-    m_open->setLayoutDirection(Qt::RightToLeft); // the arrow behind the word
     m_chart->setBackgroundVisible(false);
     m_chart->setMargins({0, 0, 0, 0});
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
@@ -87,10 +85,11 @@ ChartPane::ChartPane(QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, &ChartPane::opened);
 }
 
-void ChartPane::setWords(const QString &heading, const QString &goal)
+void ChartPane::setWords(const QString &heading, const QString &goal, const QString &iconName)
 {
     m_heading->setText(heading);
     m_open->setText(goal);
+    m_open->setIcon(icon(iconName));
     //: A button beside a chart or a list: the page it leads to
     m_open->setToolTip(tr("Show them on the page %1").arg(goal));
     m_view->setAccessibleName(heading);

@@ -27,8 +27,8 @@ class ChartPane : public QWidget {
 public:
     explicit ChartPane(QWidget *parent = nullptr);
 
-    /// @param goal words of the button that leads to what is shown
-    void setWords(const QString &heading, const QString &goal);
+    /// @param goal words of the button that leads to what is shown: the page there, beside its icon
+    void setWords(const QString &heading, const QString &goal, const QString &iconName);
     /// Instead of the chart, until the next call with false.
     void setEmpty(bool isEmpty) { showEmpty(isEmpty); }
     [[nodiscard]] EmptyState &emptyState() { return *m_empty; }

@@ -32,13 +32,11 @@ ListPane::ListPane(QAbstractItemModel *model, const QString &name, QWidget *pare
     setType(m_heading, Type::Strong);
     setButtonKind(m_open, ButtonKind::Flat);
     m_open->setObjectName(name + QStringLiteral("Open"));
-    m_open->setIcon(icon(QStringLiteral("chevron-right")));
-    m_open->setLayoutDirection(Qt::RightToLeft); // the arrow behind the word
     m_view->setModel(model);
     m_view->setObjectName(name);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setSortingEnabled(false);
+    m_view->setSortingEnabled(false); // the model's order is what the list is about
     m_view->horizontalHeader()->setSectionsClickable(false);
     m_view->setFixedHeight(headerHeight + rowsShown * TableView::rowHeight);
     m_stack->addWidget(m_empty);
@@ -57,10 +55,11 @@ ListPane::ListPane(QAbstractItemModel *model, const QString &name, QWidget *pare
         [this](const QModelIndex &index) { Q_EMIT rowOpened(index.row()); });
 }
 
-void ListPane::setWords(const QString &heading, const QString &goal)
+void ListPane::setWords(const QString &heading, const QString &goal, const QString &iconName)
 {
     m_heading->setText(heading);
     m_open->setText(goal);
+    m_open->setIcon(icon(iconName));
     //: A button beside a chart or a list: the page it leads to
     m_open->setToolTip(tr("Show them on the page %1").arg(goal));
     m_view->setAccessibleName(heading);
@@ -71,10 +70,11 @@ void ListPane::showRows()
     m_stack->setCurrentIndex(m_view->model()->rowCount() > 0 ? 1 : 0);
 }
 
-void ListPane::setWidths(const QList<int> &widths)
+void ListPane::remember(Preferences &preferences, const QList<int> &hidden, const QList<int> &widths)
 {
-    for (int column = 0; column < widths.size(); ++column)
-        m_view->setColumnWidth(column, widths[column]);
+    m_view->remember(preferences, QStringLiteral("overview/") + m_view->objectName(),
+        {.sortColumn = 0, .order = Qt::AscendingOrder, .hidden = hidden, .widths = widths});
+    m_view->horizontalHeader()->setSortIndicatorShown(false);
 }
 
 } // namespace gatehouse

@@ -11,6 +11,7 @@ class QStackedLayout;
 namespace gatehouse {
 
 class EmptyState;
+class Preferences;
 class TableView;
 
 /// A short table under a heading, beside a way to the page of all of it; says so where it is empty.
@@ -28,11 +29,11 @@ Q_SIGNALS:
     void rowOpened(int row);
 
 protected:
-    void setWords(const QString &heading, const QString &goal);
+    void setWords(const QString &heading, const QString &goal, const QString &iconName);
     [[nodiscard]] EmptyState &emptyState() { return *m_empty; }
     /// After the model has changed.
     void showRows();
-    void setWidths(const QList<int> &widths);
+    void remember(Preferences &preferences, const QList<int> &hidden, const QList<int> &widths);
 
 private:
     QLabel *m_heading;

@@ -9,14 +9,13 @@
 
 namespace gatehouse {
 
-LockedPane::LockedPane(QWidget *parent)
+LockedPane::LockedPane(Preferences &preferences, QWidget *parent)
     : ListPane(new LockoutsModel, QStringLiteral("lockedNames"), parent)
     , m_model(static_cast<LockoutsModel *>(view().model()))
 {
     m_model->setParent(this);
-    for (const int column : {LockoutsModel::Owner, LockoutsModel::Failed, LockoutsModel::LastTry})
-        view().setColumnHidden(column, true);
-    setWidths({170, 0, 0, 150, 0, 90});
+    remember(preferences, {LockoutsModel::Owner, LockoutsModel::Failed, LockoutsModel::LastTry},
+        {190, 150, 130, 170, 130, 110});
     connect(this, &ListPane::rowOpened, this,
         [this](int row) { Q_EMIT nameWanted(m_model->names()[row].nameKey); });
     showWords();
@@ -36,7 +35,7 @@ void LockedPane::tick(qint64 nowMs)
 
 void LockedPane::showWords()
 {
-    setWords(tr("Locked names"), tr("Lockouts"));
+    setWords(tr("Locked names"), tr("Lockouts"), QStringLiteral("lockouts"));
     emptyState().set(QStringLiteral("unlock"), tr("Nobody is locked out"),
         tr("Names appear here once too many logins with them have failed."));
     showRows();

@@ -16,7 +16,7 @@ class LockedPane final : public ListPane {
 public:
     static constexpr qint64 mostRows = 20;
 
-    explicit LockedPane(QWidget *parent = nullptr);
+    explicit LockedPane(Preferences &preferences, QWidget *parent = nullptr);
 
     void set(const LockedNames &names, qint64 nowMs);
     /// Tells the time left anew.

@@ -32,7 +32,8 @@ namespace gatehouse {
 namespace {
 
 constexpr int cardGap = 12;
-constexpr int pairLeastWidth = 660;
+constexpr int leastOfCharts = 660; // side by side
+constexpr int leastOfLists = 1000;
 // Locks end and days begin without anybody changing the store.
 constexpr int ticksBetweenLooks = 5;
 constexpr qint64 dayMs = 86'400'000;
@@ -64,8 +65,8 @@ OverviewPage::OverviewPage(const ConsoleContext &context, QWidget *parent)
     , m_failures(new LoginChart(LoginChart::Outcome::Bad))
     , m_rates(new TrafficChart(TrafficChart::Kind::Rates))
     , m_latencies(new TrafficChart(TrafficChart::Kind::Latencies))
-    , m_routes(new RoutePane)
-    , m_locked(new LockedPane)
+    , m_routes(new RoutePane(context.preferences))
+    , m_locked(new LockedPane(context.preferences))
     , m_calls(new CallsCard(context))
 {
     build();
@@ -113,8 +114,9 @@ QWidget *OverviewPage::makeContent()
     m_rangeLabel->setBuddy(m_range);
     setMuted(m_rangeLabel);
     column->addLayout(line);
-    m_pairs = {addPair(column, m_logins, m_failures), addPair(column, m_rates, m_latencies),
-        addPair(column, m_routes, m_locked)};
+    m_pairs.append(addPair(column, m_logins, m_failures));
+    m_pairs.append(addPair(column, m_rates, m_latencies));
+    m_pairs.append(addPair(column, m_routes, m_locked));
     column->addWidget(inCard(m_calls));
     column->addStretch(1);
     return content;
@@ -197,7 +199,7 @@ void OverviewPage::lookAtTraffic()
     const QLocale locale;
     const double rate = m_history.rate();
     const TrafficHistory::Minute minute = m_history.minute();
-    m_figures->set(FigureRow::Rate, locale.toString(rate, 'f', rate < 10 ? 1 : 0));
+    m_figures->set(FigureRow::Rate, locale.toString(rate, 'f', rate > 0 && rate < 10 ? 1 : 0));
     m_figures->set(
         FigureRow::Latency, minute.p95Ms > 0 ? RouteModel::milliseconds(minute.p95Ms) : QStringLiteral("–"));
     //: A share of a hundred
@@ -346,10 +348,10 @@ void OverviewPage::showWords()
     for (int i = 0; i < m_range->count(); ++i)
         m_range->setItemText(i, ranges[static_cast<size_t>(i)]);
     m_range->setAccessibleName(tr("The time that logins are shown of"));
-    m_logins->setWords(tr("Logins"), tr("Audit"));
-    m_failures->setWords(tr("Failed logins"), tr("Audit"));
-    m_rates->setWords(tr("Requests a second"), tr("Requests"));
-    m_latencies->setWords(tr("Milliseconds to an answer"), tr("Requests"));
+    m_logins->setWords(tr("Logins"), tr("Audit"), QStringLiteral("audit"));
+    m_failures->setWords(tr("Failed logins"), tr("Audit"), QStringLiteral("audit"));
+    m_rates->setWords(tr("Requests a second"), tr("Requests"), QStringLiteral("requests"));
+    m_latencies->setWords(tr("Milliseconds to an answer"), tr("Requests"), QStringLiteral("requests"));
     showEmptiness();
 }
 
@@ -376,8 +378,10 @@ void OverviewPage::showEvent(QShowEvent *event)
 void OverviewPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    for (QBoxLayout *pair : std::as_const(m_pairs))
-        pair->setDirection(width() < pairLeastWidth ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    for (QBoxLayout *pair : std::as_const(m_pairs)) {
+        const int least = pair == m_pairs.last() ? leastOfLists : leastOfCharts;
+        pair->setDirection(width() < least ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    }
 }
 
 } // namespace gatehouse

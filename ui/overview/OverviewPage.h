@@ -81,7 +81,7 @@ private:
     RoutePane *m_routes;
     LockedPane *m_locked;
     CallsCard *m_calls;
-    QList<QBoxLayout *> m_pairs; ///< side by side where there is room
+    QList<QBoxLayout *> m_pairs; ///< side by side where there is room; the lists last
     TrafficHistory m_history;
     LoginTally m_tally;
     LoginTally m_today;

@@ -8,12 +8,12 @@
 
 namespace gatehouse {
 
-RoutePane::RoutePane(QWidget *parent)
+RoutePane::RoutePane(Preferences &preferences, QWidget *parent)
     : ListPane(new RouteModel, QStringLiteral("slowRoutes"), parent)
     , m_model(static_cast<RouteModel *>(view().model()))
 {
     m_model->setParent(this);
-    setWidths({90, 200, 80, 90, 90});
+    remember(preferences, {}, {108, 230, 100, 110, 110});
     connect(this, &ListPane::rowOpened, this, [this](int row) { Q_EMIT routeWanted(m_model->at(row)); });
     showWords();
 }
@@ -26,7 +26,7 @@ void RoutePane::set(const TrafficStats &stats)
 
 void RoutePane::showWords()
 {
-    setWords(tr("Slowest routes since the start"), tr("Requests"));
+    setWords(tr("Slowest routes since the start"), tr("Requests"), QStringLiteral("requests"));
     emptyState().set(QStringLiteral("clock"), tr("Nothing has been asked yet"),
         tr("Routes appear here, the slowest first, once the APIs have answered requests."));
     showRows();

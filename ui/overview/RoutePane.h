@@ -12,7 +12,7 @@ class RoutePane final : public ListPane {
     Q_DISABLE_COPY_MOVE(RoutePane)
 
 public:
-    explicit RoutePane(QWidget *parent = nullptr);
+    explicit RoutePane(Preferences &preferences, QWidget *parent = nullptr);
 
     void set(const TrafficStats &stats);
 

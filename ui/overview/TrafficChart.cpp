@@ -18,6 +18,7 @@ namespace {
 
 constexpr double nsPerMinute = 60e9;
 constexpr double minutesShown = 5;
+constexpr double roomForNow = 0.15; // for the word below
 constexpr std::array latencyTones{Tone::Info, Tone::Warning, Tone::Danger};
 
 } // namespace
@@ -81,7 +82,7 @@ void TrafficChart::showWords()
     }
     //: On the axis of a chart: minutes ago
     const auto ago = [](int minutes) { return tr("-%1 min").arg(minutes); };
-    setMarks(-minutesShown, 0,
+    setMarks(-minutesShown, roomForNow,
         {{-5, ago(5)}, {-4, ago(4)}, {-3, ago(3)}, {-2, ago(2)}, {-1, ago(1)}, {0, tr("now")}});
 }
 
