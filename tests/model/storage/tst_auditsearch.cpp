@@ -2,6 +2,7 @@
 #include "model/exchange/AuditExport.h"
 #include "model/storage/AuditRepository.h"
 #include "model/storage/AuditSearch.h"
+#include "model/storage/LoginTally.h"
 #include "tests/support/TestStore.h"
 
 #include <QBuffer>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void readsInParts_data();
     void readsInParts();
     void tellsWhatIsNew();
+    void countsLogins();
     void exportsCsv();
     void exportsJson();
     void leavesNoFileWhereCancelled();
@@ -191,6 +193,49 @@ void TestAuditSearch::tellsWhatIsNew()
     news = AuditSearch::newer(*m_connection, query, 3, 2);
     QVERIFY(news->events.isEmpty() && news->isEnd);
     QCOMPARE(news->lastId, 7); // looked at, though none fits
+}
+
+void TestAuditSearch::countsLogins()
+{
+    using enum AuditAction;
+    TestStore store;
+    m_connection = store.open();
+    constexpr auto buyer = static_cast<size_t>(Dialect::Buyer);
+    constexpr auto employee = static_cast<size_t>(Dialect::Employee);
+    const AuditEvent good{LoggedIn, u"api"_s, {7}, u"a"_s, {}, u"buyer"_s, {}, {}};
+    const AuditEvent bad{LoginFailed, u"api"_s, {7}, u"a"_s, {}, u"employee"_s, {}, {}};
+    record(good, 99);
+    record(good, 100);
+    record(good, 199);
+    record(bad, 200);
+    record({LoggedOut, u"api"_s, {7}, u"a"_s, {}, u"buyer"_s, {}, {}}, 200);
+    record({LoggedIn, u"api"_s, {7}, u"a"_s, {}, u"of another version"_s, {}, {}}, 200);
+    // Slots of 100 ms, in a place whose clocks are 10 ms ahead.
+    const LoginTally empty({100, 10});
+    QCOMPARE(empty.slotOf(190), 2);
+    QCOMPARE(empty.startOf(2), 190);
+    LoginTally tally = *empty.upToDate(*m_connection, 1);
+    QCOMPARE(tally.at(1).good[buyer], 2);
+    QCOMPARE(tally.at(2).good[buyer], 1);
+    QCOMPARE(tally.at(2).bad[employee], 1);
+    QCOMPARE(tally.good(), 3);
+    QCOMPARE(tally.bad(), 1);
+    // Brought up to date, it tells the same as one that reads all.
+    record(good, 150);
+    record(bad, 300);
+    tally = *tally.upToDate(*m_connection, 1);
+    QCOMPARE(tally.at(1).good[buyer], 3);
+    QCOMPARE(tally.at(3).bad[employee], 1);
+    QCOMPARE(empty.upToDate(*m_connection, 1)->good(), tally.good());
+    QCOMPARE(tally.upToDate(*m_connection, 1)->good(), tally.good()); // nothing is counted twice
+    // What has passed is forgotten, and an earlier beginning is read anew.
+    tally = *tally.upToDate(*m_connection, 2);
+    QCOMPARE(tally.good(), 1);
+    QCOMPARE(tally.upToDate(*m_connection, 0)->good(), 4);
+    // Another store, restored in its place.
+    store.run(u"DELETE FROM audit_events WHERE id > 2"_s);
+    QCOMPARE(tally.upToDate(*m_connection, 0)->good(), 2);
+    m_connection.reset();
 }
 
 void TestAuditSearch::exportsCsv()
