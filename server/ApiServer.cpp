@@ -61,9 +61,10 @@ ApiServer::~ApiServer()
     stop(0);
 }
 
-Result<void> ApiServer::bind()
+Result<void> ApiServer::bind(const Settings &settings, const ApiServer *predecessor)
 {
-    Result<http::HttpOptions> options = serverOptions(m_backend.settings());
+    m_settings = settings;
+    Result<http::HttpOptions> options = serverOptions(settings);
     if (!options)
         return options.error();
     const QHostAddress address = options->ports.front().address;
@@ -73,7 +74,8 @@ Result<void> ApiServer::bind()
     options->clock = &m_backend.clock();
     options->endpoints = [this](int) { return makeEndpoints(); };
     m_http = std::make_unique<http::HttpServer>(std::move(options).value());
-    const Result<std::vector<quint16>> ports = m_http->bind();
+    const Result<std::vector<quint16>> ports =
+        m_http->bind(predecessor ? predecessor->m_http.get() : nullptr);
     if (!ports)
         return ports.error();
     for (const quint16 port : *ports)
@@ -112,7 +114,7 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
     }
     const std::shared_ptr<Workspace> workspace = std::move(opened).value();
     const HashPool &pool = m_backend.hashPool();
-    const double share = static_cast<double>(m_backend.settings().integer(Setting::ReadShare)) / 100;
+    const double share = static_cast<double>(m_settings.integer(Setting::ReadShare)) / 100;
     const auto loginShare =
         std::make_shared<LoginShare>([&pool] { return pool.busy() >= pool.threads(); }, share);
     const RequestTapPtr tap = m_backend.traffic().log().addTap();
@@ -128,7 +130,7 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
 
 Result<void> ApiServer::refuseExposedDefault(const QHostAddress &address) const
 {
-    if (address.isLoopback() || m_backend.settings().flag(Setting::AllowDefaultAdmin))
+    if (address.isLoopback() || m_settings.flag(Setting::AllowDefaultAdmin))
         return {};
     const Result<bool> isDefault = m_backend.hasDefaultPassword();
     if (!isDefault)

@@ -7,6 +7,7 @@
 #include "ui/lockouts/LockoutsPage.h"
 #include "ui/requests/RequestsPage.h"
 #include "ui/sessions/SessionsPage.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/users/UsersPage.h"
 
 namespace gatehouse {
@@ -21,6 +22,7 @@ QList<Page *> makePages(const ConsoleContext &context)
         new LockoutsPage(context),
         new InspectorPage(context),
         new AdminPage(context),
+        new SettingsPage(context),
     };
 }
 

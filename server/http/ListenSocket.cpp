@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/ListenSocket.h"
 
+#include "server/http/PortOwner.h"
+
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
@@ -52,7 +54,9 @@ Error refusal(const Port &port, int error)
     QString sentence;
     const QString address = port.address.toString();
     if (error == EADDRINUSE) {
-        sentence = QStringLiteral("port %1 on %2 is taken by another program").arg(port.number).arg(address);
+        sentence = QStringLiteral("port %1 on %2 is taken by %3")
+                       .arg(port.number)
+                       .arg(address, portOwner(port.number));
     } else if (error == EACCES || error == EPERM) {
         sentence =
             QStringLiteral("port %1 on %2 may not be opened by this user").arg(port.number).arg(address);
@@ -97,6 +101,7 @@ Result<ListenSocket> ListenSocket::open(const Port &port)
     if (::bind(result.fd.get(), address.get(), address.size) != 0 || ::listen(result.fd.get(), backlog) != 0)
         return refusal(port, errno);
     result.port = boundPort(result.fd.get());
+    result.share = std::make_shared<const quint16>(result.port);
     return result;
 }
 

@@ -64,8 +64,11 @@ private Q_SLOTS:
         const auto refused = second.bind();
         QVERIFY(!refused);
         QCOMPARE(refused.error().field, QStringLiteral("three"));
+        // Who has it is this very program.
         QCOMPARE(refused.error().detail,
-            QStringLiteral("port %1 on 127.0.0.1 is taken by another program").arg(taken->front()));
+            QStringLiteral("port %1 on 127.0.0.1 is taken by tst_httpserver (process %2)")
+                .arg(taken->front())
+                .arg(QCoreApplication::applicationPid()));
     }
 
     void saysWhyAPortCannotBeOpened()
