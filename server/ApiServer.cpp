@@ -34,12 +34,13 @@ QUrl urlOf(const QHostAddress &address, quint16 port, bool isTls)
 
 /// An API thread's endpoint: the router of one dialect, and the workspace it shares with the others.
 http::Endpoint makeEndpoint(DialectFactory factory, const std::shared_ptr<Workspace> &workspace,
-    const std::shared_ptr<LoginShare> &loginShare, Metrics &metrics, const RequestTapPtr &tap)
+    const std::shared_ptr<LoginShare> &loginShare, Metrics &metrics, const RequestTapPtr &tap,
+    const CorsPtr &cors)
 {
     DialectApi api = factory(*workspace);
     for (Route &route : opsRoutes(api, *workspace, metrics))
         api.routes.push_back(std::move(route));
-    const auto router = std::make_shared<const Router>(std::move(api), *workspace, metrics, tap);
+    const auto router = std::make_shared<const Router>(std::move(api), *workspace, metrics, tap, cors);
     return {[workspace, router, loginShare](const http::Request &request, const http::Exchange &exchange) {
                 const auto arrived = std::chrono::steady_clock::now();
                 loginShare->beforeRequest();
@@ -118,10 +119,12 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
     const auto loginShare =
         std::make_shared<LoginShare>([&pool] { return pool.busy() >= pool.threads(); }, share);
     const RequestTapPtr tap = m_backend.traffic().log().addTap();
+    const Result<OriginList> origins = OriginList::parse(m_settings.text(Setting::CorsOrigins));
+    const CorsPtr cors = origins && !origins->isEmpty() ? std::make_shared<const Cors>(*origins) : CorsPtr();
     std::vector<http::Endpoint> endpoints;
     for (const Dialect dialect : allDialects) {
         const DialectFactory factory = dialects[static_cast<size_t>(dialect)];
-        http::Endpoint endpoint = makeEndpoint(factory, workspace, loginShare, m_metrics, tap);
+        http::Endpoint endpoint = makeEndpoint(factory, workspace, loginShare, m_metrics, tap, cors);
         endpoints.push_back(
             m_log ? withAccessLog(std::move(endpoint), dialect, *m_log) : std::move(endpoint));
     }

@@ -21,7 +21,7 @@ QWidget *showTakenPort(ConsoleFixture &fixture, MainWindow &window)
     fixture.server().refusal = Error{
         ErrorCode::CannotListen, u"buyer"_s, u"port 80 on 127.0.0.1 is taken by nginx (process 1204)"_s};
     steps::type(window, "listen/buyer_port", u"80"_s);
-    QTest::mouseClick(window.findChild<QPushButton *>(u"save"_s), Qt::LeftButton);
+    QTest::keyClick(&window, Qt::Key_S, Qt::ControlModifier);
     steps::type(window, "listen/usercenter_port", u"80800"_s);
     steps::rest();
     return &window;

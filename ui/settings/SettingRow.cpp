@@ -17,6 +17,7 @@ namespace gatehouse {
 namespace {
 
 constexpr int editWidth = 272;
+constexpr int resetHeight = 24; ///< no more than the words beside it
 
 } // namespace
 
@@ -57,6 +58,8 @@ void SettingRow::build()
     m_title->setBuddy(m_edit->control());
     setFocusProxy(m_edit);
     setButtonKind(m_reset, ButtonKind::Flat);
+    setType(m_reset, Type::Caption);
+    m_reset->setFixedHeight(resetHeight);
     QSizePolicy keepsRoom = m_reset->sizePolicy();
     keepsRoom.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(keepsRoom);

@@ -8,13 +8,16 @@
 #include "ui/common/InlineMessage.h"
 #include "ui/common/Preferences.h"
 #include "ui/common/ProgramRestart.h"
+#include "ui/common/RowDelegate.h"
 #include "ui/common/SaveBar.h"
 #include "ui/common/ServerControl.h"
 #include "ui/common/Toast.h"
 #include "ui/look/Type.h"
 #include "ui/settings/BackupCard.h"
+#include "ui/settings/HashCard.h"
 #include "ui/settings/KeysCard.h"
 #include "ui/settings/SectionView.h"
+#include "ui/settings/TlsCard.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -31,6 +34,7 @@ namespace gatehouse {
 namespace {
 
 constexpr int listWidth = 184;
+constexpr int sectionHeight = 36;
 constexpr int widestForm = 860;
 const QString sectionFilter = QStringLiteral("section");
 const QString sectionKey = QStringLiteral("settings/section");
@@ -76,6 +80,9 @@ SettingsPage::SettingsPage(const ConsoleContext &context, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_message(new InlineMessage(this))
     , m_saveBar(new SaveBar(this))
+    , m_backup(new BackupCard(context, this))
+    , m_tls(new TlsCard(context, this))
+    , m_hashes(new HashCard(this))
 {
     build();
     addSections();
@@ -84,6 +91,16 @@ SettingsPage::SettingsPage(const ConsoleContext &context, QWidget *parent)
     connect(m_sections, &QListWidget::currentRowChanged, this, [this](int row) {
         m_stack->setCurrentIndex(row);
         m_context.preferences.setValue(sectionKey, sectionId(allSections[static_cast<size_t>(row)]));
+    });
+    connect(m_tls, &TlsCard::made, this, &SettingsPage::takePair);
+    connect(m_tls, &TlsCard::refused, this, [this](const Error &error) {
+        if (const std::optional<Setting> setting = settingByKey(error.field))
+            m_refusals.insert(*setting, error.detail);
+        showDraft();
+    });
+    connect(m_hashes, &HashCard::costWanted, this, [this](int cost) {
+        m_draft.setValue(Setting::BcryptCost, QString::number(cost));
+        showDraft();
     });
     connect(m_message, &InlineMessage::acted, this, &SettingsPage::doOffer);
     connect(m_saveBar, &SaveBar::saveWanted, this, &SettingsPage::save);
@@ -102,6 +119,8 @@ void SettingsPage::build()
 {
     m_sections->setObjectName(QStringLiteral("sections"));
     m_sections->setFixedWidth(listWidth);
+    m_sections->setItemDelegate(new RowDelegate(m_sections));
+    m_sections->setUniformItemSizes(true);
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->viewport()->setAutoFillBackground(false);
     auto *right = new QVBoxLayout;
@@ -130,7 +149,11 @@ void SettingsPage::addSections()
         if (section == SettingSection::Keys)
             view->add(new KeysCard(m_context, this));
         if (section == SettingSection::Data)
-            view->add(m_backup = new BackupCard(m_context, this));
+            view->add(m_backup);
+        if (section == SettingSection::Tls)
+            view->add(m_tls);
+        if (section == SettingSection::Passwords)
+            view->add(m_hashes);
         auto *scroll = new QScrollArea(this);
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);
@@ -142,6 +165,7 @@ void SettingsPage::addSections()
         scroll->setWidget(inside);
         m_stack->addWidget(scroll);
         m_sections->addItem(QString());
+        m_sections->item(m_sections->count() - 1)->setSizeHint(QSize(listWidth, sectionHeight));
     }
 }
 
@@ -149,12 +173,12 @@ void SettingsPage::connectRow(SettingRow *row)
 {
     m_rows.insert(row->setting(), row);
     connect(row, &SettingRow::edited, this, [this](Setting setting, const QString &written) {
-        m_refusals.remove(setting);
+        forgetRefusal(setting);
         m_draft.setValue(setting, written);
         showDraft();
     });
     connect(row, &SettingRow::resetWanted, this, [this](Setting setting) {
-        m_refusals.remove(setting);
+        forgetRefusal(setting);
         m_draft.reset(setting);
         showDraft();
     });
@@ -253,6 +277,10 @@ void SettingsPage::showDraft()
             .isFixed = m_draft.isFixed(setting),
             .waitsForProgram = isForProgram && m_draft.value(setting) != m_atStart.written(setting)});
     }
+    m_tls->setAddress(m_draft.value(Setting::ListenAddress));
+    m_tls->setFiles(m_draft.value(Setting::TlsCertificate), m_draft.value(Setting::TlsKey));
+    m_hashes->setCost(m_draft.value(Setting::BcryptCost).toInt());
+    m_hashes->setFixed(m_draft.isFixed(Setting::BcryptCost));
     m_saveBar->show({changedTitles(), m_draft.isFine(), m_isSaving});
 }
 
@@ -318,15 +346,36 @@ QString SettingsPage::changedTitles() const
     return QLocale().createSeparatedList(titles);
 }
 
+/// What was said of one half of a pair may have been about the other.
+void SettingsPage::forgetRefusal(Setting setting)
+{
+    m_refusals.remove(setting);
+    if (setting != Setting::TlsCertificate && setting != Setting::TlsKey)
+        return;
+    m_refusals.remove(Setting::TlsCertificate);
+    m_refusals.remove(Setting::TlsKey);
+}
+
 void SettingsPage::chooseFile(Setting setting)
 {
     const QString file = m_context.dialogs.openFile(
         window(), settingTitle(setting), tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"));
     if (file.isEmpty())
         return;
-    m_refusals.remove(setting);
+    forgetRefusal(setting);
     m_draft.setValue(setting, file);
     showDraft();
+}
+
+void SettingsPage::takePair(const QString &certificate, const QString &key)
+{
+    forgetRefusal(Setting::TlsKey);
+    m_draft.setValue(Setting::TlsCertificate, certificate);
+    m_draft.setValue(Setting::TlsKey, key);
+    showDraft();
+    // Where these very files are in use already, there is nothing to save, but the server has the old ones.
+    if (!m_draft.isChanged(Setting::TlsCertificate) && !m_draft.isChanged(Setting::TlsKey))
+        restartServer();
 }
 
 void SettingsPage::save()

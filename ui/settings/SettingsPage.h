@@ -13,10 +13,12 @@ class QStackedWidget;
 namespace gatehouse {
 
 class BackupCard;
+class HashCard;
 class InlineMessage;
 class SaveBar;
 class SectionView;
 class SettingRow;
+class TlsCard;
 struct StoreChanges;
 
 /// The page of the settings: each with its meaning, default and reset, judged as one types, saved all at
@@ -62,7 +64,9 @@ private:
     /// Settings of that kind that are in force another way than `running` has them.
     [[nodiscard]] QString differing(const Settings &running, SettingTaken taken) const;
 
+    void forgetRefusal(Setting setting);
     void chooseFile(Setting setting);
+    void takePair(const QString &certificate, const QString &key);
     void save();
     void store(const SettingAdmin::Wishes &wishes, bool isServing);
     void stored(const Result<void> &result, bool isServing);
@@ -83,7 +87,9 @@ private:
     QStackedWidget *m_stack;
     InlineMessage *m_message;
     SaveBar *m_saveBar;
-    BackupCard *m_backup = nullptr;
+    BackupCard *m_backup;
+    TlsCard *m_tls;
+    HashCard *m_hashes;
     QMap<Setting, SettingRow *> m_rows;
 };
 
