@@ -31,6 +31,7 @@ class TestCors final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void readsOrigins_data();
     void readsOrigins();
     void saysNothingByDefault();
@@ -41,7 +42,20 @@ private Q_SLOTS:
     void keepsMetricsToThisMachine();
     void sendsNoForeignBytesBack();
     void allowsEveryOrigin();
+
+private:
+    std::unique_ptr<LiveApi> m_off;
+    std::unique_ptr<LiveApi> m_two;
+    std::unique_ptr<LiveApi> m_any;
 };
+
+void TestCors::initTestCase()
+{
+    m_off = std::make_unique<LiveApi>();
+    m_two = std::make_unique<LiveApi>(
+        Backend::Overrides{{u"http/cors_origins"_s, u"https://a.example http://localhost:3000"_s}});
+    m_any = std::make_unique<LiveApi>(Backend::Overrides{{u"http/cors_origins"_s, u"*"_s}});
+}
 
 void TestCors::readsOrigins_data()
 {
@@ -83,7 +97,7 @@ void TestCors::readsOrigins()
 
 void TestCors::saysNothingByDefault()
 {
-    const LiveApi api;
+    const LiveApi &api = *m_off;
     const HttpAnswer refused = api.ask(Dialect::Buyer, preflight("/api/v1/auth/login", "https://a.example"));
     QCOMPARE(refused.status, 405);
     const HttpAnswer health =
@@ -113,7 +127,7 @@ void TestCors::answersPreflights()
     QFETCH(const QByteArray, path);
     QFETCH(const QByteArray, methods);
     const auto name = static_cast<Dialect>(dialect);
-    const LiveApi api({{u"http/cors_origins"_s, u"https://a.example http://localhost:3000"_s}});
+    const LiveApi &api = *m_two;
     const HttpAnswer answer = api.ask(name, preflight(path, "http://localhost:3000"));
     QCOMPARE(answer.status, 204);
     QVERIFY(answer.body.isEmpty());
@@ -148,7 +162,7 @@ void TestCors::letsAPageReadTheAnswer()
 {
     QFETCH(const QByteArray, origin);
     QFETCH(const bool, isAllowed);
-    const LiveApi api({{u"http/cors_origins"_s, u"https://a.example"_s}});
+    const LiveApi &api = *m_two;
     const ApiUser admin(api, u"admin"_s, u"admin123"_s);
     const HttpRequest good = HttpRequest::get("/api/users/me").withToken(admin.token(Dialect::Usercenter));
     // A page must be able to read what went wrong, too.
@@ -165,7 +179,7 @@ void TestCors::letsAPageReadTheAnswer()
 void TestCors::keepsMetricsToThisMachine()
 {
     // A browser on this machine is on the loopback, whatever page it shows.
-    const LiveApi api({{u"http/cors_origins"_s, u"*"_s}});
+    const LiveApi &api = *m_any;
     const HttpAnswer metrics =
         api.ask(Dialect::Buyer, HttpRequest::get("/metrics").with("Origin", "https://a.example"));
     QCOMPARE(metrics.status, 200);
@@ -175,7 +189,7 @@ void TestCors::keepsMetricsToThisMachine()
 
 void TestCors::sendsNoForeignBytesBack()
 {
-    const LiveApi api({{u"http/cors_origins"_s, u"*"_s}});
+    const LiveApi &api = *m_any;
     const HttpRequest odd = HttpRequest{"OPTIONS", "/api/v1/auth/login", {}, {}}
                                 .with("Origin", "https://a.example")
                                 .with("Access-Control-Request-Method", "POST")
@@ -187,7 +201,7 @@ void TestCors::sendsNoForeignBytesBack()
 
 void TestCors::allowsEveryOrigin()
 {
-    const LiveApi api({{u"http/cors_origins"_s, u"*"_s}});
+    const LiveApi &api = *m_any;
     const HttpAnswer answer =
         api.ask(Dialect::Employee, HttpRequest::get("/healthz").with("Origin", "https://anybody.example"));
     QCOMPARE(answer.header(allowOrigin), QByteArray("*"));

@@ -8,7 +8,6 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/InlineMessage.h"
 #include "ui/common/ProgressStrip.h"
-#include "ui/look/ButtonKind.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Type.h"
 
@@ -83,7 +82,6 @@ void BackupCard::build()
     m_restore->setObjectName(QStringLiteral("restore"));
     m_backUp->setIcon(icon(QStringLiteral("download")));
     m_restore->setIcon(icon(QStringLiteral("upload")));
-    setButtonKind(m_restore, ButtonKind::Danger);
 
     auto *around = new QVBoxLayout(this);
     around->setContentsMargins(0, 0, 0, 0);

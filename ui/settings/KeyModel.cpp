@@ -78,7 +78,7 @@ QVariant KeyModel::data(const QModelIndex &index, int role) const
 QString KeyModel::state(const KeyUse &key)
 {
     if (isForPhones(key))
-        return tr("Encrypts phone numbers");
+        return tr("Encrypts");
     return key.retiredAtMs ? tr("Verifies") : tr("Signs");
 }
 

@@ -72,10 +72,7 @@ void KeysCard::build()
     m_table->setSortingEnabled(false);
     m_table->setMinimumHeight(TableView::rowHeight * rowsShown);
     m_table->remember(m_context.preferences, QStringLiteral("keys"),
-        {.sortColumn = -1,
-            .order = Qt::AscendingOrder,
-            .hidden = {},
-            .widths = {120, 150, 100, 110, 130, 110}});
+        {.sortColumn = -1, .order = Qt::AscendingOrder, .hidden = {}, .widths = {112, 100, 84, 84, 84, 108}});
     m_rotate->setObjectName(QStringLiteral("rotate"));
     m_rotateAll->setObjectName(QStringLiteral("rotateAll"));
     setType(m_title, Type::Strong);

@@ -52,6 +52,14 @@ std::optional<Setting> settingOf(const Error &error)
     return settingByKey(error.field);
 }
 
+/// What the server says begins in lower case and has no full stop.
+QString sentence(const QString &words)
+{
+    QString whole = words.left(1).toUpper();
+    whole += words.mid(1);
+    return whole.endsWith(u'.') ? whole : whole + u'.';
+}
+
 bool isForServer(const SettingAdmin::Wishes &wishes)
 {
     return std::ranges::any_of(wishes.keys(), [](const QString &key) {
@@ -117,6 +125,7 @@ SettingsPage::SettingsPage(const ConsoleContext &context, QWidget *parent)
 
 void SettingsPage::build()
 {
+    m_message->setObjectName(QStringLiteral("message"));
     m_sections->setObjectName(QStringLiteral("sections"));
     m_sections->setFixedWidth(listWidth);
     m_sections->setItemDelegate(new RowDelegate(m_sections));
@@ -125,7 +134,10 @@ void SettingsPage::build()
     m_sections->viewport()->setAutoFillBackground(false);
     auto *right = new QVBoxLayout;
     right->setSpacing(12);
-    right->addWidget(m_message);
+    auto *strip = new QHBoxLayout;
+    strip->setContentsMargins(0, 0, pageMargin, 0); // in line with the cards, whose scroll bar is beyond
+    strip->addWidget(m_message);
+    right->addLayout(strip);
     right->addWidget(m_stack, 1);
     auto *line = new QHBoxLayout;
     line->setContentsMargins(pageMargin, wideSpace, 0, 0);
@@ -428,12 +440,12 @@ void SettingsPage::refuse(const Error &error)
     m_isSaving = false;
     const std::optional<Setting> setting = settingOf(error);
     const QString why = error.code == ErrorCode::CannotListen || error.code == ErrorCode::InvalidInput
-        ? error.detail
+        ? sentence(error.detail)
         : ErrorText::sentence(error);
     if (setting)
         m_refusals.insert(*setting, why);
     m_offer = Offer::Nothing;
-    m_message->say(Tone::Danger, tr("Nothing was changed, and the server goes on as it was: %1.").arg(why));
+    m_message->say(Tone::Danger, tr("Nothing was changed, and the server goes on as it was. %1").arg(why));
     showDraft();
     if (setting) {
         showSection(settingPlace(*setting).section);

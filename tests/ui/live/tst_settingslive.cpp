@@ -12,9 +12,13 @@
 #include "ui/common/Preferences.h"
 #include "ui/settings/SettingsPage.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QPlainTextEdit>
 #include <QSettings>
+#include <QSslConfiguration>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QtCrypto>
 
@@ -68,6 +72,8 @@ private Q_SLOTS:
     void changesAPort();
     void keepsThePortsWhereOneIsTaken();
     void movesToAnotherAddressOnTheSamePorts();
+    void speaksTlsWithAPairOfItsOwn();
+    void letsAPageCall();
     void replacesKeysUnnoticed();
     void backsUpAndRestores();
 
@@ -235,6 +241,57 @@ void TestSettingsLive::movesToAnotherAddressOnTheSamePorts()
     QTRY_COMPARE(state(), u"Everything is saved."_s);
     QCOMPARE(m_server->url(Dialect::Buyer)->host(), u"127.0.0.2"_s);
     QVERIFY(!RawClient(m_api->port(Dialect::Buyer)).isConnected());
+}
+
+void TestSettingsLive::speaksTlsWithAPairOfItsOwn()
+{
+    show(u"tls"_s);
+    QVERIFY(child<QLabel>("pair")->text().startsWith(u"Plain HTTP"));
+    click("makePair");
+    QTRY_VERIFY2(child<QLabel>("pair")->text().startsWith(u"The certificate and the key belong together"),
+        qPrintable(child<QLabel>("pair")->text()));
+    click("save");
+    QTRY_COMPARE(state(), u"Everything is saved."_s);
+    QCOMPARE(m_server->url(Dialect::Employee)->scheme(), u"https"_s);
+    const QString file = child<QLineEdit>("tls/certificate")->text();
+    QCOMPARE(
+        QFileInfo(file).absolutePath(), QFileInfo(m_backend->location().file).absolutePath() + u"/tls"_s);
+    QSslSocket client;
+    QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
+    trusting.setCaCertificates(QSslCertificate::fromPath(file));
+    client.setSslConfiguration(trusting);
+    client.connectToHostEncrypted(u"127.0.0.1"_s, m_api->port(Dialect::Employee));
+    QVERIFY2(client.waitForEncrypted(), qPrintable(client.errorString())); // and the name fits
+    client.write(HttpRequest::get("/healthz").bytes());
+    QVERIFY(client.waitForReadyRead());
+    QVERIFY(client.readAll().startsWith("HTTP/1.1 200"));
+    client.abort();
+    // A file that is none is told at once, and would be refused.
+    type("tls/key", file);
+    QTRY_VERIFY2(child<QLabel>("tls/key:note")->text().contains(u"private key"),
+        qPrintable(child<QLabel>("tls/key:note")->text()));
+    click("save");
+    QTRY_VERIFY(child<InlineMessage>("message")->isVisible());
+    QCOMPARE(m_server->url(Dialect::Employee)->scheme(), u"https"_s);
+    QVERIFY(m_backend->settings().text(Setting::TlsKey).endsWith(u"key.pem"));
+}
+
+void TestSettingsLive::letsAPageCall()
+{
+    const HttpRequest request = HttpRequest::get("/healthz").with("Origin", "http://localhost:3000");
+    QVERIFY(m_api->ask(Dialect::Buyer, request).header("Access-Control-Allow-Origin").isNull());
+    show(u"cors"_s);
+    auto *origins = child<QPlainTextEdit>("http/cors_origins");
+    origins->setFocus();
+    QTest::keyClicks(origins, u"localhost:3000/app"_s);
+    QVERIFY(child<QLabel>("http/cors_origins:note")->text().startsWith(u"Enter origins"));
+    origins->selectAll();
+    QTest::keyClicks(origins, u"http://localhost:3000"_s);
+    QVERIFY(child<QLabel>("http/cors_origins:note")->text().isEmpty());
+    click("save");
+    QTRY_COMPARE(state(), u"Everything is saved."_s);
+    QCOMPARE(m_api->ask(Dialect::Buyer, request).header("Access-Control-Allow-Origin"),
+        QByteArray("http://localhost:3000"));
 }
 
 void TestSettingsLive::replacesKeysUnnoticed()

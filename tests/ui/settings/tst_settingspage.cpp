@@ -3,7 +3,10 @@
 #include "model/storage/SettingRepository.h"
 #include "tests/support/ui/ConsoleFixture.h"
 #include "ui/common/InlineMessage.h"
+#include "ui/common/ProgressStrip.h"
 #include "ui/common/Toast.h"
+#include "ui/settings/HashCard.h"
+#include "ui/settings/HashRateModel.h"
 #include "ui/settings/KeyModel.h"
 #include "ui/settings/SettingRow.h"
 #include "ui/settings/SettingWords.h"
@@ -46,6 +49,8 @@ private Q_SLOTS:
     void replacesKeysByMouseOrKeys_data();
     void replacesKeysByMouseOrKeys();
     void keyModelHoldsItsContract();
+    void measuresHashing();
+    void hashRateModelHoldsItsContract();
     void backsUpAndRestores();
     void refusesAForeignFile();
 
@@ -204,7 +209,7 @@ void TestSettingsPage::savesByMouseOrKeys()
     QCOMPARE(state(), u"Not saved yet: Failed logins."_s);
     saveBy(isMouse);
     QTRY_COMPARE(state(), u"Everything is saved."_s);
-    QCOMPARE(now().integer(Setting::MaxAttempts), 7);
+    QTRY_COMPARE(now().integer(Setting::MaxAttempts), 7);
     QCOMPARE(m_console->model().store().number(
                  u"SELECT value FROM settings WHERE name = 'security/max_attempts'"_s),
         7);
@@ -229,7 +234,7 @@ void TestSettingsPage::goesBackToTheDefault()
     QTRY_COMPARE(state(), u"Not saved yet: Failed logins."_s);
     saveBy(true);
     QTRY_COMPARE(stored(), 0);
-    QCOMPARE(now().integer(Setting::MaxAttempts), 5);
+    QTRY_COMPARE(now().integer(Setting::MaxAttempts), 5);
 }
 
 void TestSettingsPage::choosesAUnit()
@@ -303,7 +308,7 @@ void TestSettingsPage::triesPortsBeforeTheyAreSaved()
     saveBy(true);
     QCOMPARE(m_console->server().replacements, 1);
     QCOMPARE(stored(), 0);
-    QCOMPARE(note(u"listen/usercenter_port"_s), u"port 81 on 127.0.0.1 is taken by nginx (process 7)"_s);
+    QCOMPARE(note(u"listen/usercenter_port"_s), u"Port 81 on 127.0.0.1 is taken by nginx (process 7)."_s);
     QVERIFY(child<QLineEdit>(u"listen/usercenter_port"_s)->hasFocus()); // its section is shown again
     QVERIFY(message().contains(u"goes on as it was"));
     m_console->server().refusal.reset();
@@ -413,6 +418,44 @@ void TestSettingsPage::keyModelHoldsItsContract()
     model.retranslate();
     model.update({}, 4);
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestSettingsPage::measuresHashing()
+{
+    show(u"passwords"_s);
+    auto *card = m_page->findChild<HashCard *>();
+    card->setTime(std::chrono::milliseconds(1)); // once each
+    auto *table = child<QTableView>(u"rates"_s);
+    const auto rate = [table](int row) {
+        return table->model()->index(row, HashRateModel::PerSecond).data().toString();
+    };
+    QCOMPARE(rate(0), u"–"_s);
+    click(u"measure"_s);
+    QVERIFY(!child<QPushButton>(u"measure"_s)->isEnabled());
+    QTRY_VERIFY(rate(2) != u"–"_s);
+    auto *cancel = card->findChild<ProgressStrip *>()->findChild<QPushButton *>();
+    QVERIFY(cancel->isVisible());
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QTRY_VERIFY(child<QPushButton>(u"measure"_s)->isEnabled());
+    QCOMPARE(rate(table->model()->rowCount() - 1), u"–"_s);
+    QVERIFY(QLocale().toDouble(rate(0)) > QLocale().toDouble(rate(2)));
+    // The command line fixes the cost here.
+    table->selectRow(2);
+    QVERIFY(!child<QPushButton>(u"chooseCost"_s)->isEnabled());
+}
+
+void TestSettingsPage::hashRateModelHoldsItsContract()
+{
+    HashRateModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setChosen(10);
+    model.set({9, 20.5, 97});
+    QCOMPARE(model.index(2, HashRateModel::Cost).data(), u"10 (chosen)"_s);
+    QCOMPARE(model.index(1, HashRateModel::PerSecond).data(), u"20.5"_s);
+    QCOMPARE(model.index(1, HashRateModel::Wait).data(), u"97 ms"_s);
+    model.retranslate();
+    model.clear();
+    QCOMPARE(model.index(1, HashRateModel::Wait).data(), u"–"_s);
 }
 
 void TestSettingsPage::backsUpAndRestores()
