@@ -13,6 +13,8 @@
 #include "server/ops/AccessSink.h"
 #include "server/ops/OpsRoutes.h"
 
+#include <QCoreApplication>
+
 namespace gatehouse {
 namespace {
 
@@ -141,8 +143,9 @@ Result<void> ApiServer::refuseExposedDefault(const QHostAddress &address) const
     if (!*isDefault)
         return {};
     return Error{ErrorCode::CannotListen, QString::fromLatin1(settingSpec(Setting::ListenAddress).key),
-        QStringLiteral("will not listen on %1 while the account \"admin\" has its default password: change "
-                       "it first, or say --allow-default-admin")
+        QCoreApplication::translate("ApiServer",
+            "will not listen on %1 while the account \"admin\" has its default password: change it first, "
+            "or say --allow-default-admin")
             .arg(address.toString()),
         0, 0};
 }

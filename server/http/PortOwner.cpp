@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/PortOwner.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 
@@ -11,6 +12,11 @@
 
 namespace gatehouse::http {
 namespace {
+
+QString translated(const char *words)
+{
+    return QCoreApplication::translate("PortOwner", words);
+}
 
 struct Listening {
     uint user = 0;
@@ -80,7 +86,7 @@ QString processWith(const QByteArray &inode)
         name.toInt(&isProcess);
         if (!isProcess || !hasOpen(name, target))
             continue;
-        return QStringLiteral("%1 (process %2)").arg(processName(name), name);
+        return translated(QT_TRANSLATE_NOOP("PortOwner", "%1 (process %2)")).arg(processName(name), name);
     }
     return {};
 }
@@ -100,14 +106,12 @@ QString userName(uint user)
 QString portOwner(quint16 port)
 {
     const std::optional<Listening> listening = findListening(port);
-    if (!listening)
-        return QStringLiteral("another program");
-    const QString process = processWith(listening->inode);
+    const QString process = listening ? processWith(listening->inode) : QString();
     if (!process.isEmpty())
         return process;
-    const QString user = userName(listening->user);
-    return user.isEmpty() ? QStringLiteral("another program")
-                          : QStringLiteral("a program of the user %1").arg(user);
+    const QString user = listening ? userName(listening->user) : QString();
+    return user.isEmpty() ? translated(QT_TRANSLATE_NOOP("PortOwner", "another program"))
+                          : translated(QT_TRANSLATE_NOOP("PortOwner", "a program of the user %1")).arg(user);
 }
 
 } // namespace gatehouse::http
