@@ -173,7 +173,8 @@ void SettingsPage::addSections()
         auto *inside = new QWidget(scroll);
         auto *line = new QHBoxLayout(inside);
         line->setContentsMargins(0, 0, pageMargin, wideSpace);
-        line->addWidget(view);
+        line->addWidget(view, 1000);
+        line->addStretch(1); // what a wide window has more
         scroll->setWidget(inside);
         m_stack->addWidget(scroll);
         m_sections->addItem(QString());
@@ -445,7 +446,10 @@ void SettingsPage::refuse(const Error &error)
     if (setting)
         m_refusals.insert(*setting, why);
     m_offer = Offer::Nothing;
-    m_message->say(Tone::Danger, tr("Nothing was changed, and the server goes on as it was. %1").arg(why));
+    const bool isRunning = m_context.server.state() == ServerControl::State::Running;
+    m_message->say(Tone::Danger,
+        isRunning ? tr("Nothing was changed, and the server goes on as it was. %1").arg(why)
+                  : tr("Nothing was changed. %1").arg(why));
     showDraft();
     if (setting) {
         showSection(settingPlace(*setting).section);
