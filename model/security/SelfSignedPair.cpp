@@ -11,7 +11,6 @@
 #include <array>
 #include <climits>
 #include <ifaddrs.h>
-#include <netinet/in.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

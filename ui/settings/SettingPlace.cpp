@@ -82,6 +82,8 @@ constexpr Table places{{
         QT_TRANSLATE_NOOP("SettingPlace", "Remembered requests")},
 }};
 
+static_assert(places.back().title != nullptr, "a setting has no place on the page");
+
 constexpr std::array<SectionWords, allSections.size()> sections{{
     {"listeners", QT_TRANSLATE_NOOP("SettingPlace", "Listeners and ports"),
         QT_TRANSLATE_NOOP("SettingPlace",
