@@ -25,5 +25,6 @@ struct Scene {
 [[nodiscard]] QList<Scene> usersScenes();
 [[nodiscard]] QList<Scene> requestScenes();
 [[nodiscard]] QList<Scene> settingsScenes();
+[[nodiscard]] QList<Scene> overviewScenes();
 
 } // namespace gatehouse::test
