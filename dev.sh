@@ -158,11 +158,15 @@ package() {
         carried=$(echo "$cache"/packaged-qca-*)
     fi
     say "building the package"
-    configure release -DGATEHOUSE_DEBIAN="$(debian_release)" -DGATEHOUSE_PACKAGED_QCA="$carried"
+    SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date +%s)}
+    export SOURCE_DATE_EPOCH
+    configure release -DGATEHOUSE_DEBIAN="$(debian_release)" -DGATEHOUSE_PACKAGED_QCA="$carried" \
+        ${DEBEMAIL:+"-DGATEHOUSE_MAINTAINER=${DEBFULLNAME:-Gatehouse developers} <$DEBEMAIL>"}
     LC_ALL=C.UTF-8 cmake --build --preset release --target gatehouse_package_files "$@"
     rm -f build/release/gatehouse_*.deb
     (cd build/release && LC_ALL=C.UTF-8 cpack >/dev/null)
     deb=$(echo build/release/gatehouse_*.deb)
+    [[ -f $deb ]] || die "cpack made no package"
     say "checking $deb"
     desktop-file-validate packaging/gatehouse.desktop
     appstreamcli validate --no-net build/release/packaging/gatehouse.metainfo.xml

@@ -33,9 +33,9 @@ build_qca() {
     tar -xJf "$work/qca.tar.xz" -C "$work/source" --strip-components=1
     # Where the prefix is built in, QCA finds its plugin there, whatever program loads it.
     { cmake -G Ninja -S "$work/source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release \
-        -DCMAKE_INSTALL_PREFIX="$1" -DCMAKE_INSTALL_LIBDIR="$2" -DBUILD_WITH_QT6=ON -DBUILD_TESTS=OFF \
+        -DCMAKE_INSTALL_PREFIX="$1" -DLIB_INSTALL_DIR="$1/$2" -DBUILD_WITH_QT6=ON -DBUILD_TESTS=OFF \
         -DBUILD_TOOLS=OFF -DBUILD_PLUGINS=ossl -DQCA_INSTALL_IN_QT_PREFIX=OFF "${@:3}" \
-        && cmake --build "$work/build" && DESTDIR=$work/stage cmake --install "$work/build"; } \
+        && cmake --build "$work/build" && DESTDIR=$work/stage cmake --install "$work/build" --strip; } \
         >"$work/log" 2>&1 || { tail -n 30 "$work/log" >&2; die "QCA did not build"; }
 }
 
