@@ -13,8 +13,8 @@
 namespace gatehouse {
 namespace {
 
-// Read at once: few enough that a question waits some tens of milliseconds at most.
-constexpr qint64 accountsAtOnce = 5'000;
+// Read at once: few enough that a question waits some milliseconds at most.
+constexpr qint64 accountsAtOnce = 1'000;
 // And at the very beginning: what fills a window is to be there at once.
 constexpr qint64 accountsAtFirst = 200;
 // A set of roles is kept as the bits of one number; what comes later shares the last bit.

@@ -11,7 +11,7 @@ namespace gatehouse {
 namespace {
 
 // Read at once: few enough that a question waits some tens of milliseconds at most.
-constexpr qint64 sessionsAtOnce = 5'000;
+constexpr qint64 sessionsAtOnce = 1'000;
 
 enum Text { Id, Username, Address, Client, TextColumns };
 enum Number { AccountNumber, DialectNumber, Created, LastSeen, Expires, EndedAt, NumberColumns };

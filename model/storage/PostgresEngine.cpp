@@ -195,7 +195,9 @@ Result<void> PostgresEngine::open(
 
 std::unique_ptr<ServerWatch> PostgresEngine::watch(const StoreLocation &location) const
 {
-    return std::make_unique<ServerWatch>([location] { return canConnect(location); });
+    const QString server = location.server.value(QStringLiteral("host")) + u' '
+        + location.server.value(QStringLiteral("port"));
+    return std::make_unique<ServerWatch>(server, [location] { return canConnect(location); });
 }
 
 int PostgresEngine::socket(const QSqlDatabase &database) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/ServerWatch.h"
 
+#include <QMultiHash>
+
 #include <array>
 #include <chrono>
 #include <poll.h>
@@ -24,17 +26,36 @@ qint64 steadyMs()
         .count();
 }
 
+/// All watches of this process, by server.
+struct Peers {
+    std::mutex mutex;
+    QMultiHash<QString, ServerWatch *> watches;
+};
+
+Peers &peers()
+{
+    static Peers all;
+    return all;
+}
+
 } // namespace
 
-ServerWatch::ServerWatch(std::function<bool()> canConnect)
-    : m_canConnect(std::move(canConnect))
+ServerWatch::ServerWatch(QString server, std::function<bool()> canConnect)
+    : m_server(std::move(server))
+    , m_canConnect(std::move(canConnect))
     , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     , m_thread([this] { loop(); })
 {
+    const std::lock_guard lock(peers().mutex);
+    peers().watches.insert(m_server, this);
 }
 
 ServerWatch::~ServerWatch()
 {
+    {
+        const std::lock_guard lock(peers().mutex);
+        peers().watches.remove(m_server, this);
+    }
     m_isStopping = true;
     wake();
     m_thread.join();
@@ -114,19 +135,33 @@ void ServerWatch::watchSocket()
         m_arrival();
     const qint64 calledAt = m_calledAtMs.load(std::memory_order_relaxed);
     const bool isStuck = calledAt != 0 && steadyMs() - calledAt > longestCallMs;
-    if (!sight.isHungUp && !isStuck)
+    if ((!sight.isHungUp && !isStuck) || socket < 0 || !cutOff(socket))
         return;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_socket != socket || socket < 0)
-            return; // it was closed meanwhile, and its number may be another file's by now
-        // A call that waits for an answer gets an error now instead.
-        ::shutdown(m_socket, SHUT_RDWR);
-        m_isBack.store(false, std::memory_order_release);
-        m_isLost.store(true, std::memory_order_release);
-    }
     if (m_isArmed.exchange(false, std::memory_order_acquire))
         m_arrival();
+    if (isStuck)
+        tellPeers();
+}
+
+bool ServerWatch::cutOff(int socket)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_socket < 0 || (socket >= 0 && m_socket != socket))
+        return false; // it was closed meanwhile, and its number may be another file's by now
+    // A call that waits for an answer gets an error now instead.
+    ::shutdown(m_socket, SHUT_RDWR);
+    m_isBack.store(false, std::memory_order_release);
+    m_isLost.store(true, std::memory_order_release);
+    return true;
+}
+
+void ServerWatch::tellPeers()
+{
+    const std::lock_guard lock(peers().mutex);
+    for (ServerWatch *peer : peers().watches.values(m_server)) {
+        if (peer != this && peer->cutOff(-1))
+            peer->wake();
+    }
 }
 
 void ServerWatch::awaitServer()

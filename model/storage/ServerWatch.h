@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include <QString>
 
 #include <atomic>
 #include <functional>
@@ -12,13 +12,16 @@ namespace gatehouse {
 
 /// Looks after one connection to a database server from a thread of its own: notices at once when the
 /// server hangs up on an idle connection, cuts a call off that the server never answers, and while the
-/// server is away tries again and again to reach it, so that no request has to wait for that.
+/// server is away tries again and again to reach it, so that no request has to wait for that. A server that
+/// stands still is found by one call; all watches of that server in this process learn of it at once, so
+/// that nobody waits for it twice.
 class ServerWatch final {
     Q_DISABLE_COPY_MOVE(ServerWatch)
 
 public:
-    /// `canConnect` is called on the watch's thread; it takes a few seconds at most.
-    explicit ServerWatch(std::function<bool()> canConnect);
+    /// `server` is the same for all connections to one server. `canConnect` is called on the watch's
+    /// thread; it takes a few seconds at most.
+    ServerWatch(QString server, std::function<bool()> canConnect);
     ~ServerWatch();
 
     /// A new connection; its socket is open until detach().
@@ -59,11 +62,15 @@ private:
 
     void loop();
     void watchSocket();
+    /// Where `socket` is still the connection's own, or is -1: any.
+    bool cutOff(int socket);
+    void tellPeers();
     void awaitServer();
     void wake() const;
     /// Sleeps until woken or the time is over, and tells of the socket (-1: none).
     Sight sleep(int socket, int milliseconds) const;
 
+    QString m_server;
     std::function<bool()> m_canConnect;
     std::atomic<bool> m_isLost{true};
     std::atomic<bool> m_isBack{true};

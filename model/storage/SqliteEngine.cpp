@@ -104,15 +104,16 @@ QString SqliteEngine::translated(QString migration) const
 
 Result<StoreMark> SqliteEngine::mark(Connection &connection) const
 {
+    // The tables first: another process may be making the store, and where its tables are seen, so is its mark.
+    const Result<qint64> tables = single(connection, "SELECT count(*) FROM sqlite_master");
+    if (!tables)
+        return tables.error();
     const Result<qint64> owner = single(connection, "PRAGMA application_id");
     if (!owner)
         return owner.error();
     const Result<qint64> version = single(connection, "PRAGMA user_version");
-    if (!version)
-        return version.error();
-    const Result<qint64> tables = single(connection, "SELECT count(*) FROM sqlite_master");
-    return tables ? Result<StoreMark>(StoreMark{*owner, *version, *tables})
-                  : Result<StoreMark>(tables.error());
+    return version ? Result<StoreMark>(StoreMark{*owner, *version, *tables})
+                   : Result<StoreMark>(version.error());
 }
 
 Result<void> SqliteEngine::endMigration(Connection &connection, int version) const

@@ -7,6 +7,7 @@
 #include "ui/common/RowDelegate.h"
 
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
@@ -108,6 +109,17 @@ void TableView::copySelection() const
 {
     if (const QString text = selectedText(); !text.isEmpty())
         CopyButton::copy(text);
+}
+
+/// A header that knows the selection asks every row of it whether the column is selected whole, each time
+/// it is painted. No header here shows that, so it gets a selection that stays empty.
+void TableView::setSelectionModel(QItemSelectionModel *selection)
+{
+    QTableView::setSelectionModel(selection);
+    QHeaderView *header = horizontalHeader();
+    delete m_headerSelection;
+    m_headerSelection = new QItemSelectionModel(selection->model(), this);
+    header->setSelectionModel(m_headerSelection);
 }
 
 void TableView::mouseMoveEvent(QMouseEvent *event)

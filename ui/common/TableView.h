@@ -34,6 +34,7 @@ public:
     /// The selected rows as text: one cell where one row is selected, else whole rows with tabs between.
     [[nodiscard]] QString selectedText() const;
     void copySelection() const;
+    void setSelectionModel(QItemSelectionModel *selection) override;
 
 protected:
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -51,6 +52,7 @@ private:
     void fitColumns();
     [[nodiscard]] int lastColumn() const;
 
+    QItemSelectionModel *m_headerSelection = nullptr;
     Preferences *m_preferences = nullptr;
     QString m_key;
     Defaults m_defaults;

@@ -3,6 +3,7 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/EventText.h"
 
+#include <QLocale>
 #include <QTest>
 
 using namespace gatehouse;
@@ -13,6 +14,7 @@ class TestEventText final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
     void says_data();
     void says();
     void hasWordsForEveryAction();
