@@ -68,12 +68,12 @@ void ServiceManager::keepAlive(std::function<bool()> isWell)
         return;
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this, isWell = std::move(isWell)] {
         if (isWell())
-            tell("WATCHDOG=1");
+            tell("WATCHDOG=1", MSG_DONTWAIT); // one that is not heard in time is no reason to wait
     });
     m_timer.start(static_cast<int>(std::clamp<qint64>(m_watchdogMs / callsInASpan, 1, 3'600'000)));
 }
 
-void ServiceManager::tell(const QByteArray &message) const
+void ServiceManager::tell(const QByteArray &message, int flags) const
 {
     sockaddr_un address{};
     const auto length = static_cast<size_t>(m_socket.size());
@@ -85,9 +85,10 @@ void ServiceManager::tell(const QByteArray &message) const
         address.sun_path[0] = '\0';
     const http::UniqueFd socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     // A manager that does not listen is no reason to stop.
-    [[maybe_unused]] const ssize_t sent = ::sendto(socket.get(), message.constData(),
-        static_cast<size_t>(message.size()), MSG_NOSIGNAL, reinterpret_cast<const sockaddr *>(&address),
-        static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
+    [[maybe_unused]] const ssize_t sent =
+        ::sendto(socket.get(), message.constData(), static_cast<size_t>(message.size()), MSG_NOSIGNAL | flags,
+            reinterpret_cast<const sockaddr *>(&address),
+            static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
 }
 
 } // namespace gatehouse

@@ -25,7 +25,7 @@ public:
     void keepAlive(std::function<bool()> isWell);
 
 private:
-    void tell(const QByteArray &message) const;
+    void tell(const QByteArray &message, int flags = 0) const;
 
     QByteArray m_socket; ///< path, or a name in the abstract space after '@'; empty: nobody
     QByteArray m_status;
