@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/CsvWriter.h"
 
-#include "model/exchange/FormulaGuard.h"
+#include "model/exchange/CsvText.h"
 
 namespace gatehouse {
 namespace {
@@ -10,11 +10,7 @@ void append(QByteArray &line, const ExchangeCell &cell)
 {
     if (cell.state != ExchangeCell::State::Text)
         return;
-    QByteArray text = guardFormula(cell.text).toUtf8();
-    const bool isPlain = !text.isEmpty() && !text.contains(',') && !text.contains(';') && !text.contains('"')
-        && !text.contains('\n') && !text.contains('\r') && !text.contains('\t') && !text.startsWith(' ')
-        && !text.endsWith(' ');
-    line += isPlain ? text : '"' + text.replace('"', "\"\"") + '"';
+    line += csvText(cell.text);
 }
 
 } // namespace

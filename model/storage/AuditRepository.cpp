@@ -1,39 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/AuditRepository.h"
 
-#include "model/storage/Query.h"
+#include "model/storage/AuditRow.h"
 
 namespace gatehouse {
-namespace {
-
-RecordedEvent eventFrom(const Query &query)
-{
-    RecordedEvent recorded{query.integer(0), query.integer(1), query.text(3), {}};
-    AuditEvent &event = recorded.event;
-    event.action = auditActionOf(recorded.actionName).value_or(AuditAction());
-    event.actor = query.text(2);
-    event.accountId = {query.optionalInteger(4).value_or(0)};
-    event.username = query.text(5);
-    event.sessionId = {query.text(6)};
-    event.dialect = query.text(7);
-    event.address = query.text(8);
-    event.detail = query.text(9);
-    return recorded;
-}
-
-} // namespace
 
 Result<QList<RecordedEvent>> AuditRepository::ofAccount(
     Connection &connection, AccountId account, qint64 most)
 {
     Query query(connection,
-        "SELECT id, at, actor, action, account_id, username, session_id, dialect, address, detail "
-        "FROM audit_events WHERE account_id = ? ORDER BY id DESC LIMIT ?");
+        "SELECT " GATEHOUSE_AUDIT_COLUMNS
+        " FROM audit_events WHERE account_id = ? ORDER BY at DESC, id DESC LIMIT ?");
     if (Result<void> run = query.bind(account.value).bind(most).run(); !run)
         return run.error();
     QList<RecordedEvent> events;
     while (query.next())
-        events.append(eventFrom(query));
+        events.append(auditRow(query));
     const Result<void> ended = query.ended();
     return ended ? Result<QList<RecordedEvent>>(events) : Result<QList<RecordedEvent>>(ended.error());
 }

@@ -24,5 +24,6 @@ struct Scene {
 [[nodiscard]] QList<Scene> adminScenes();
 [[nodiscard]] QList<Scene> usersScenes();
 [[nodiscard]] QList<Scene> requestScenes();
+[[nodiscard]] QList<Scene> overviewScenes();
 
 } // namespace gatehouse::test

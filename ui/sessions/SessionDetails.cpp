@@ -13,7 +13,7 @@
 #include "ui/look/ButtonKind.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Type.h"
-#include "ui/sessions/Fact.h"
+#include "ui/common/Fact.h"
 #include "ui/sessions/SessionText.h"
 
 #include <QBoxLayout>

@@ -561,7 +561,7 @@ void TestRepositories::everyLookupHasItsIndex_data()
     QTest::newRow("old sessions") << u"DELETE FROM sessions WHERE expires_at < 1 OR ended_at < 1"_s;
     QTest::newRow("old failures") << u"DELETE FROM login_failures WHERE last_at < 1 AND locked_until < 1"_s;
     QTest::newRow("events of an account")
-        << u"SELECT id FROM audit_events WHERE account_id = 1 ORDER BY id DESC LIMIT 9"_s;
+        << u"SELECT id FROM audit_events WHERE account_id = 1 ORDER BY at DESC, id DESC LIMIT 9"_s;
     QTest::newRow("old events") << u"DELETE FROM audit_events WHERE at < 1"_s;
     QTest::newRow("changes") << u"SELECT 1 FROM changes WHERE id > 1 ORDER BY id LIMIT 1"_s;
 }

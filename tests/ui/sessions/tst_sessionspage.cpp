@@ -10,7 +10,7 @@
 #include "ui/common/TableView.h"
 #include "ui/common/Ticker.h"
 #include "ui/common/Toast.h"
-#include "ui/sessions/Fact.h"
+#include "ui/common/Fact.h"
 #include "ui/sessions/SessionDetails.h"
 #include "ui/sessions/SessionModel.h"
 #include "ui/sessions/SessionTable.h"

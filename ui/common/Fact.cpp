@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/sessions/Fact.h"
+#include "ui/common/Fact.h"
 
 #include "ui/common/CopyButton.h"
 #include "ui/look/Type.h"

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/audit/AuditExporter.h"
+
+#include "model/Backend.h"
+#include "ui/common/Dialogs.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/InlineMessage.h"
+#include "ui/common/ProgressStrip.h"
+#include "ui/common/Toast.h"
+
+#include <QFileInfo>
+#include <QLocale>
+
+namespace gatehouse {
+
+AuditExporter::AuditExporter(
+    const ConsoleContext &context, QWidget *page, InlineMessage *message, ProgressStrip *progress)
+    : QObject(page)
+    , m_context(context)
+    , m_page(page)
+    , m_message(message)
+    , m_progress(progress)
+    , m_mailbox(std::make_shared<Mailbox>())
+{
+}
+
+AuditExporter::~AuditExporter()
+{
+    m_mailbox->close();
+    if (m_running)
+        m_running->cancelled = true;
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void AuditExporter::begin(const AuditQuery &query, AuditExport::Format format)
+{
+    if (isBusy())
+        return;
+    const bool isCsv = format == AuditExport::Format::Csv;
+    const QString filter = isCsv ? tr("Comma-separated values (*.csv)") : tr("JSON (*.json)");
+    const QString name = isCsv ? QStringLiteral("audit.csv") : QStringLiteral("audit.json");
+    const QString path = m_context.dialogs.saveFile(m_page, tr("Export the log"), name, filter);
+    if (!path.isEmpty())
+        write(query, format, path);
+}
+
+void AuditExporter::write(const AuditQuery &query, AuditExport::Format format, const QString &path)
+{
+    if (m_thread.joinable())
+        m_thread.join();
+    m_running = std::make_shared<Progress>();
+    m_progress->begin(tr("Exporting the log"), m_running);
+    Q_EMIT busyChanged(true);
+    auto outcome = std::make_shared<Result<AuditExport::Report>>(ErrorCode::Internal);
+    const Mailbox::Ticket ticket = m_mailbox->expect([this, outcome, path] { finish(path, *outcome); });
+    m_thread = std::thread([query, format, path, outcome, ticket, mailbox = m_mailbox, progress = m_running,
+                               location = m_context.backend.location()] {
+        *outcome = AuditExport(location, query, format, progress).runToFile(path);
+        mailbox->deliver(ticket);
+    });
+}
+
+void AuditExporter::finish(const QString &path, const Result<AuditExport::Report> &report)
+{
+    m_progress->end();
+    m_running.reset();
+    Q_EMIT busyChanged(false);
+    if (!report)
+        return m_message->say(Tone::Danger, ErrorText::sentence(report.error()));
+    if (report->cancelled)
+        return Toast::show(m_page, tr("The export was cancelled; no file was written"));
+    Toast::show(m_page,
+        tr("%1 event(s) are in %2", nullptr, static_cast<int>(report->events))
+            .arg(QLocale().toString(report->events), QFileInfo(path).fileName()));
+}
+
+} // namespace gatehouse
