@@ -22,9 +22,10 @@ bool isOneLine(const QByteArray &error)
     return error.startsWith("gatehouse: ") && error.count('\n') == 1 && error.endsWith('\n');
 }
 
-QByteArray takenPort(quint16 port)
+QByteArray takenPort(quint16 port, const QByteArray &program, qint64 process)
 {
-    return "gatehouse: port " + QByteArray::number(port) + " on 127.0.0.1 is taken by another program\n";
+    return "gatehouse: port " + QByteArray::number(port) + " on 127.0.0.1 is taken by " + program
+        + " (process " + QByteArray::number(process) + ")\n";
 }
 
 /// Gives up root's rights, which know neither modes nor privileged ports. For others it does nothing.
@@ -316,7 +317,8 @@ void TestCommandLine::namesATakenPort()
     QVERIFY(other.listen(QHostAddress::LocalHost));
     const QStringList call = words("serve --data") + QStringList(home.data()) + freePorts;
     const Ending ending = runGatehouse(home, call + QStringList{option, QString::number(other.serverPort())});
-    QCOMPARE(ending.error, takenPort(other.serverPort()));
+    QCOMPARE(
+        ending.error, takenPort(other.serverPort(), "tst_commandline", QCoreApplication::applicationPid()));
     QCOMPARE(ending.status, 1);
     QCOMPARE(ending.out, QByteArray());
     QVERIFY(!other.waitForNewConnection(0));
@@ -331,7 +333,7 @@ void TestCommandLine::refusesASecondServer()
     call << QStringLiteral("--employee-port") << QString::number(first.port(Dialect::Employee));
     const Ending second = runGatehouse(home, call);
     QCOMPARE(second.status, 1);
-    QCOMPARE(second.error, takenPort(first.port(Dialect::Employee)));
+    QCOMPARE(second.error, takenPort(first.port(Dialect::Employee), "gatehouse", first.pid()));
     for (const Dialect dialect : allDialects)
         QCOMPARE(first.ask(dialect, HttpRequest::get("/healthz")).status, 200);
 }

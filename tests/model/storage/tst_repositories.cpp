@@ -74,6 +74,7 @@ private Q_SLOTS:
     void failuresAreCounted();
     void oldFailuresAreRemoved();
     void keysComeBackWhole();
+    void keysTellWhatLivesOnThem();
     void retiredKeysGoOnceSpent_data();
     void retiredKeysGoOnceSpent();
     void auditEventsAreKept();
@@ -461,6 +462,33 @@ void TestRepositories::keysComeBackWhole()
     QVERIFY(!write([&](UnitOfWork &unit) { return KeyRepository::insert(unit, pem); })); // a kid is unique
 }
 
+void TestRepositories::keysTellWhatLivesOnThem()
+{
+    const AccountId alice = added(account(u"alice"_s)).id;
+    const auto begin = [&](const QString &id, const QString &kid, qint64 expiresAtMs) {
+        Session begun = session(id, alice);
+        begun.keyId = kid;
+        begun.expiresAtMs = expiresAtMs;
+        return addSession(begun);
+    };
+    QVERIFY(write([](UnitOfWork &unit) -> Result<void> {
+        const StoredKey old{{u"old"_s, JwsAlgorithm::HS256, QByteArray(32, 'a')}, u"buyer"_s, 0, {}};
+        const StoredKey fresh{{u"fresh"_s, JwsAlgorithm::HS256, QByteArray(32, 'b')}, u"buyer"_s, 0, {}};
+        for (const Result<void> &done : {KeyRepository::insert(unit, old),
+                 KeyRepository::retire(unit, u"buyer"_s), KeyRepository::insert(unit, fresh)}) {
+            if (!done)
+                return done;
+        }
+        return {};
+    }));
+    QVERIFY(begin(u"one"_s, u"old"_s, now + 10) && begin(u"two"_s, u"old"_s, now + 11)
+        && begin(u"three"_s, u"fresh"_s, now + 11) && begin(u"over"_s, u"fresh"_s, now));
+    const QList<KeyUse> uses = *KeyRepository::uses(*m_connection, now + 10);
+    QCOMPARE(uses.size(), 2);
+    QVERIFY((uses[0] == KeyUse{u"fresh"_s, u"buyer"_s, JwsAlgorithm::HS256, now, {}, 1}));
+    QVERIFY((uses[1] == KeyUse{u"old"_s, u"buyer"_s, JwsAlgorithm::HS256, now, now, 1}));
+}
+
 void TestRepositories::retiredKeysGoOnceSpent_data()
 {
     QTest::addColumn<QString>("dialect");
@@ -562,6 +590,10 @@ void TestRepositories::everyLookupHasItsIndex_data()
     QTest::newRow("old failures") << u"DELETE FROM login_failures WHERE last_at < 1 AND locked_until < 1"_s;
     QTest::newRow("events of an account")
         << u"SELECT id FROM audit_events WHERE account_id = 1 ORDER BY at DESC, id DESC LIMIT 9"_s;
+    QTest::newRow("logins of a time")
+        << u"SELECT dialect FROM audit_events WHERE action = 'a' AND at >= 1 AND at < 2 AND id <= 3"_s;
+    QTest::newRow("events up to a time")
+        << u"SELECT * FROM audit_events WHERE at <= 9 AND (at < 9 OR id < 3) ORDER BY at DESC, id DESC LIMIT 9"_s;
     QTest::newRow("old events") << u"DELETE FROM audit_events WHERE at < 1"_s;
     QTest::newRow("changes") << u"SELECT 1 FROM changes WHERE id > 1 ORDER BY id LIMIT 1"_s;
 }
