@@ -168,8 +168,8 @@ package() {
     deb=$(echo build/release/gatehouse_*.deb)
     [[ -f $deb ]] || die "cpack made no package"
     say "checking $deb"
-    desktop-file-validate packaging/gatehouse.desktop
-    appstreamcli validate --no-net build/release/packaging/gatehouse.metainfo.xml
+    desktop-file-validate resources/packaging/gatehouse.desktop
+    appstreamcli validate --no-net build/release/resources/packaging/gatehouse.metainfo.xml
     lintian --allow-root --fail-on error,warning "$deb"
     say "made $deb"
 }
