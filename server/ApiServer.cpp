@@ -102,6 +102,11 @@ void ApiServer::stop(int graceMs)
     m_backend.traffic().end(std::exchange(m_source, 0));
 }
 
+bool ApiServer::comesRound()
+{
+    return m_http && m_http->comesRound();
+}
+
 QUrl ApiServer::url(Dialect dialect) const
 {
     return m_urls[static_cast<size_t>(dialect)];

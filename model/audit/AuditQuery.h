@@ -13,7 +13,7 @@ namespace gatehouse {
 struct AuditQuery {
     static constexpr qsizetype mostActions = 8;
 
-    QString text; ///< part of a name, an address, a session's id, a detail, an API or an actor, in any case
+    QString text; ///< part of a name, an address, a session's id or a detail, in any case
     QList<AuditAction> actions; ///< one of them; at most mostActions
     QString actor; ///< as AuditEvent::actor
     QString dialect;

@@ -23,17 +23,16 @@ constexpr auto newerSql =
     "(? = 0 OR account_id = ?) AND (? = 0 OR %2) AND id > ? AND id <= ? AND at >= ? AND at < ? ";
 constexpr auto accountSql = "account_id = ? AND";
 constexpr auto actionsSql = "action IN (?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr auto restSql =
-    "AND (? = '' OR actor = ?) AND (? = '' OR dialect = ?) AND (? = '' OR %3 LIKE ? ESCAPE '!' "
-    "OR (? <> '' AND %3 LIKE ? ESCAPE '!')) ORDER BY ";
-// A line end between the columns: no text that is searched for holds one.
-constexpr auto searchedSql =
-    "lower(username || '\n' || address || '\n' || detail || '\n' || dialect || '\n' || "
-    "actor || '\n' || coalesce(session_id, ''))";
+constexpr auto restSql = "AND (? = '' OR actor = ?) AND (? = '' OR dialect = ?) AND (? = '' OR %3 "
+                         "OR (? <> '' AND (%3))) ORDER BY ";
+// Column by column: one text of all of them would take twice as long.
+constexpr auto textSql = "lower(username) LIKE ? ESCAPE '!' OR lower(address) LIKE ? ESCAPE '!' "
+                         "OR lower(detail) LIKE ? ESCAPE '!' OR lower(session_id) LIKE ? ESCAPE '!'";
+constexpr int textColumns = 4;
 
 QByteArray filled(QByteArray sql, const char *account, const QByteArray &actions)
 {
-    return sql.replace("%1", account).replace("%2", actions).replace("%3", searchedSql);
+    return sql.replace("%1", account).replace("%2", actions).replace("%3", textSql);
 }
 
 /// They live as long as the program, as prepared statements are told apart by where their text stands.
@@ -88,7 +87,11 @@ void bindRest(Query &statement, const AuditQuery &query)
     const QString small = query.text.isEmpty() ? QString() : pattern(query.text.toLower());
     const QString tall = query.text.isEmpty() ? QString() : pattern(asciiLower(query.text.toUpper()));
     const QString other = tall == small ? QString() : tall;
-    statement.bindText(small).bindText(small).bindText(other).bindText(other);
+    for (const QString &one : {small, other}) {
+        statement.bindText(one); // whether it is looked for
+        for (int i = 0; i < textColumns; ++i)
+            statement.bindText(one);
+    }
 }
 
 void bindPlace(Query &statement, const AuditPlace &place)

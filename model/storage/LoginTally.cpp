@@ -11,12 +11,15 @@
 namespace gatehouse {
 namespace {
 
-// Two statements, so that the whole is read by the index of actions and what is new by its ids: the empty
-// text keeps the second from the index.
-constexpr auto wholeSql =
-    "SELECT slot, dialect, action, count(*) FROM (SELECT (at + ?) / ? AS slot, dialect, action "
-    "FROM audit_events WHERE action IN (?, ?) AND at >= ? AND id <= ?) AS logins GROUP BY slot, dialect, "
-    "action";
+constexpr qint64 mostSlots = 1'000;
+
+// The whole is read slot by slot, each in one go through the index of actions: to group millions of rows
+// takes a store many times as long as to add them up. `id` keeps out what comes in meanwhile.
+constexpr auto slotSql = "SELECT coalesce(sum(CASE WHEN dialect = ? THEN 1 ELSE 0 END), 0), "
+                         "coalesce(sum(CASE WHEN dialect = ? THEN 1 ELSE 0 END), 0), "
+                         "coalesce(sum(CASE WHEN dialect = ? THEN 1 ELSE 0 END), 0) "
+                         "FROM audit_events WHERE action = ? AND at >= ? AND at < ? AND id <= ?";
+// What is new is found by its ids: the empty text keeps it from the index of actions.
 constexpr auto newSql =
     "SELECT slot, dialect, action, count(*) FROM (SELECT (at + ?) / ? AS slot, dialect, action "
     "FROM audit_events WHERE (action || '') IN (?, ?) AND id > ? AND id <= ?) AS logins "
@@ -38,23 +41,48 @@ Result<LoginTally> LoginTally::upToDate(Connection &connection, qint64 firstSlot
     const bool isKnown = m_lastId > 0 && *lastId >= m_lastId && firstSlot >= m_firstSlot;
     LoginTally tally = isKnown ? *this : LoginTally(m_scale);
     tally.m_firstSlot = firstSlot;
-    if (Result<void> added = tally.add(connection, *lastId, startOf(firstSlot)); !added)
+    if (Result<void> added = isKnown ? tally.addNew(connection, *lastId) : tally.addAll(connection, *lastId);
+        !added)
         return added.error();
+    tally.m_lastId = *lastId;
     tally.m_counts.erase(tally.m_counts.begin(), tally.m_counts.lowerBound(firstSlot));
     return tally;
 }
 
-Result<void> LoginTally::add(Connection &connection, qint64 lastId, qint64 fromMs)
+Result<void> LoginTally::addAll(Connection &connection, qint64 lastId)
 {
-    const bool isWhole = m_lastId == 0;
+    Query newest(connection, "SELECT coalesce(max(at), 0) FROM audit_events");
+    if (Result<void> found = newest.runForRow(); !found)
+        return found;
+    // A clock that was once far ahead must not cost a day of counting.
+    const qint64 lastSlot = std::min(slotOf(newest.integer(0)), m_firstSlot + mostSlots);
+    for (qint64 slot = m_firstSlot; slot <= lastSlot; ++slot) {
+        Counts counts;
+        for (auto [action, into] : {std::pair(AuditAction::LoggedIn, &counts.good),
+                 std::pair(AuditAction::LoginFailed, &counts.bad)}) {
+            Query query(connection, slotSql);
+            for (const Dialect dialect : allDialects)
+                query.bindText(dialectName(dialect));
+            query.bindText(auditActionName(action)).bind(startOf(slot)).bind(startOf(slot + 1)).bind(lastId);
+            if (Result<void> run = query.runForRow(); !run)
+                return run;
+            for (size_t i = 0; i < into->size(); ++i)
+                (*into)[i] = query.integer(static_cast<int>(i));
+        }
+        m_counts.insert(slot, counts);
+    }
+    return {};
+}
+
+Result<void> LoginTally::addNew(Connection &connection, qint64 lastId)
+{
     if (m_lastId == lastId)
         return {};
-    Query query(connection, isWhole ? wholeSql : newSql);
+    Query query(connection, newSql);
     query.bind(m_scale.offsetMs).bind(m_scale.slotMs);
     query.bindText(auditActionName(AuditAction::LoggedIn))
         .bindText(auditActionName(AuditAction::LoginFailed));
-    query.bind(isWhole ? fromMs : m_lastId).bind(lastId);
-    if (Result<void> run = query.run(); !run)
+    if (Result<void> run = query.bind(m_lastId).bind(lastId).run(); !run)
         return run;
     while (query.next()) {
         const QString name = query.text(1);
@@ -66,7 +94,6 @@ Result<void> LoginTally::add(Connection &connection, qint64 lastId, qint64 fromM
         const bool isGood = query.text(2) == auditActionName(AuditAction::LoggedIn);
         (isGood ? counts.good : counts.bad)[static_cast<size_t>(*dialect)] += query.integer(3);
     }
-    m_lastId = lastId;
     return query.ended();
 }
 

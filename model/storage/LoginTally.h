@@ -44,7 +44,8 @@ public:
     [[nodiscard]] qint64 bad() const;
 
 private:
-    [[nodiscard]] Result<void> add(Connection &connection, qint64 lastId, qint64 fromMs);
+    [[nodiscard]] Result<void> addAll(Connection &connection, qint64 lastId);
+    [[nodiscard]] Result<void> addNew(Connection &connection, qint64 lastId);
 
     Scale m_scale;
     qint64 m_lastId = 0; ///< of the newest event that is counted

@@ -163,6 +163,14 @@ void HttpServer::stop(int graceMs)
     d->sockets.clear();
 }
 
+bool HttpServer::comesRound()
+{
+    bool all = true;
+    for (const auto &thread : d->threads)
+        all = thread->comesRound() && all; // each is asked anew, whatever the others do
+    return all;
+}
+
 int HttpServer::connectionCount() const
 {
     return d->counter.total();

@@ -590,6 +590,10 @@ void TestRepositories::everyLookupHasItsIndex_data()
     QTest::newRow("old failures") << u"DELETE FROM login_failures WHERE last_at < 1 AND locked_until < 1"_s;
     QTest::newRow("events of an account")
         << u"SELECT id FROM audit_events WHERE account_id = 1 ORDER BY at DESC, id DESC LIMIT 9"_s;
+    QTest::newRow("logins of a time")
+        << u"SELECT dialect FROM audit_events WHERE action = 'a' AND at >= 1 AND at < 2 AND id <= 3"_s;
+    QTest::newRow("events up to a time")
+        << u"SELECT * FROM audit_events WHERE at <= 9 AND (at < 9 OR id < 3) ORDER BY at DESC, id DESC LIMIT 9"_s;
     QTest::newRow("old events") << u"DELETE FROM audit_events WHERE at < 1"_s;
     QTest::newRow("changes") << u"SELECT 1 FROM changes WHERE id > 1 ORDER BY id LIMIT 1"_s;
 }

@@ -8,6 +8,7 @@
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/Preferences.h"
 #include "ui/inspector/InspectorPage.h"
+#include "ui/overview/CallsCard.h"
 
 #include <QClipboard>
 #include <QLabel>
@@ -16,6 +17,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabBar>
 #include <QTest>
 
 using namespace gatehouse;
@@ -36,8 +38,18 @@ private Q_SLOTS:
     void theInspectorFollowsTheWire();
     void theCopiedCallWorks_data();
     void theCopiedCallWorks();
+    void theExampleCallsWork_data() { theCopiedCallWorks_data(); }
+    void theExampleCallsWork();
 
 private:
+    /// What a shell's output is of what was copied. The server's threads answer; this one may wait.
+    static QByteArray pasted(const QString &call)
+    {
+        QProcess shell;
+        shell.start(u"sh"_s, {u"-c"_s, call + u" -s -m 20"_s});
+        return shell.waitForFinished() ? shell.readAllStandardOutput() : QByteArray();
+    }
+
     template <typename T>
     T *child(const QWidget &page, const char *name)
     {
@@ -168,14 +180,28 @@ void TestConsoleWire::theCopiedCallWorks()
     QTRY_COMPARE(verdict(page), u"Accepted"_s);
     QTest::mouseClick(child<QPushButton>(page, "copyCall"), Qt::LeftButton);
     const QString call = QGuiApplication::clipboard()->text();
-    QProcess shell;
-    shell.start(u"sh"_s, {u"-c"_s, call + u" -s -m 20"_s});
-    // The server's threads answer; this one may wait.
-    QVERIFY(shell.waitForFinished());
-    const QByteArray answer = shell.readAllStandardOutput();
+    const QByteArray answer = pasted(call);
     QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer.constData());
     QVERIFY(answer.contains("admin"));
     QGuiApplication::clipboard()->clear();
+}
+
+void TestConsoleWire::theExampleCallsWork()
+{
+    QFETCH(const int, dialect);
+    CallsCard card(context());
+    show(card);
+    child<QTabBar>(card, "callTabs")->setCurrentIndex(dialect);
+    const QByteArray registered = pasted(card.call(ExampleCall::Aim::Register));
+    QVERIFY2(registered.startsWith("HTTP/1.1 200") || registered.startsWith("HTTP/1.1 201"),
+        registered.constData());
+    const QByteArray login = pasted(card.call(ExampleCall::Aim::LogIn));
+    QVERIFY2(login.startsWith("HTTP/1.1 200"), login.constData());
+    const QByteArray token = ApiUser::accessToken(test::HttpAnswer::parse(login));
+    QVERIFY(!token.isEmpty());
+    const QByteArray profile =
+        pasted(u"TOKEN=%1; "_s.arg(QString::fromLatin1(token)) + card.call(ExampleCall::Aim::ReadProfile));
+    QVERIFY2(profile.startsWith("HTTP/1.1 200") && profile.contains("demo_"), profile.constData());
 }
 
 QTEST_MAIN(TestConsoleWire)
