@@ -16,15 +16,6 @@
 namespace gatehouse {
 namespace {
 
-/// Where the three APIs are, as other nodes and the console show it.
-QString addresses(const ApiServer &server)
-{
-    QStringList urls;
-    for (const Dialect dialect : allDialects)
-        urls.append(server.url(dialect).toString());
-    return urls.join(u' ');
-}
-
 QString readyLine(const ApiServer &server)
 {
     QString line = QStringLiteral("ready");
@@ -80,13 +71,13 @@ int serve(const CommandLine &line)
     if (Result<void> serving = server.start(); !serving)
         return fail(line, serving.error());
     const Housekeeping housekeeping(backend);
-    NodeHeartbeat heartbeat(backend, QStringLiteral(GATEHOUSE_VERSION), addresses(server),
+    NodeHeartbeat heartbeat(backend, QStringLiteral(GATEHOUSE_VERSION), server.addresses(),
         [&server] { return server.answers(); });
     if (const Result<bool> isDefault = backend.hasDefaultPassword(); isDefault && *isDefault)
         printError(QCoreApplication::translate(
             "ServeCommand", "warning: the account \"admin\" still has its default password; change it"));
     print(readyLine(server));
-    manager.ready("Serving on " + addresses(server).toUtf8());
+    manager.ready("Serving on " + server.addresses().toUtf8());
     manager.keepAlive([&server] { return server.comesRound(); });
 
     const int status = QCoreApplication::exec();

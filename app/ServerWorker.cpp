@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ServerWorker.h"
 
+#include "model/nodes/NodeHeartbeat.h"
 #include "server/ApiServer.h"
 
 #include <algorithm>
@@ -38,8 +39,11 @@ Result<ServerWorker::ServerPtr> ServerWorker::make(
 
 void ServerWorker::adopt(ServerPtr server, const Settings &settings)
 {
+    leaveStore();
     const ServerPtr old = std::exchange(m_server, std::move(server));
     m_settings = settings;
+    m_heartbeat = std::make_unique<NodeHeartbeat>(m_backend, QStringLiteral(GATEHOUSE_VERSION),
+        m_server->addresses(), [this] { return m_server->answers(); });
     QList<QUrl> urls;
     for (const Dialect dialect : allDialects)
         urls.append(m_server->url(dialect));
@@ -83,6 +87,7 @@ bool ServerWorker::isOwnPort(const Settings &settings) const
 
 Result<void> ServerWorker::giveUpFirst(const Settings &settings)
 {
+    leaveStore();
     m_server->stop();
     m_server.reset();
     Result<ServerPtr> server = make(settings, nullptr);
@@ -100,9 +105,17 @@ Result<void> ServerWorker::giveUpFirst(const Settings &settings)
     return server.error();
 }
 
+void ServerWorker::leaveStore()
+{
+    if (m_heartbeat)
+        m_heartbeat->leave();
+    m_heartbeat.reset();
+}
+
 void ServerWorker::stop()
 {
     m_second.stop();
+    leaveStore();
     if (m_server) {
         m_server->stop();
         m_server.reset();

@@ -14,8 +14,10 @@ namespace gatehouse {
 
 class ApiServer;
 class Backend;
+class NodeHeartbeat;
 
-/// The part of a ServerHost that lives on the server's thread: owns the server, and tells what becomes of it.
+/// The part of a ServerHost that lives on the server's thread: owns the server, and tells what becomes of it,
+/// the store's other processes too.
 class ServerWorker final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ServerWorker)
@@ -45,11 +47,13 @@ private:
     [[nodiscard]] Result<ServerPtr> make(const Settings &settings, const ApiServer *predecessor) const;
     [[nodiscard]] Result<void> giveUpFirst(const Settings &settings);
     void adopt(ServerPtr server, const Settings &settings);
+    void leaveStore();
     [[nodiscard]] bool isOwnPort(const Settings &settings) const;
     void measure();
 
     Backend &m_backend;
     ServerPtr m_server;
+    std::unique_ptr<NodeHeartbeat> m_heartbeat; ///< while there is a server
     Settings m_settings; ///< what it runs with
     QTimer m_second;
     QElapsedTimer m_sinceMeasured;

@@ -112,6 +112,14 @@ QUrl ApiServer::url(Dialect dialect) const
     return m_urls[static_cast<size_t>(dialect)];
 }
 
+QString ApiServer::addresses() const
+{
+    QStringList urls;
+    for (const Dialect dialect : allDialects)
+        urls.append(url(dialect).toString());
+    return urls.join(u' ');
+}
+
 std::vector<http::Endpoint> ApiServer::makeEndpoints()
 {
     Result<std::unique_ptr<Workspace>> opened = Workspace::open(m_backend);

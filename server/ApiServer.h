@@ -37,12 +37,14 @@ public:
     /// Accepts no more, finishes what is under way for at most graceMs, then closes.
     void stop(int graceMs = 5'000);
 
-    /// Whether every thread that answers has come round to its events since the last call: false says that one
-    /// hangs. After start(), on the thread that made this.
+    /// Whether every thread that answers has come round to its events since the last call: false says that
+    /// one hangs. After start(), on the thread that made this.
     [[nodiscard]] bool comesRound();
 
     /// Where the dialect can be reached, for example http://127.0.0.1:5000. After bind().
     [[nodiscard]] QUrl url(Dialect dialect) const;
+    /// All of them, with spaces between, as other nodes and the console show them.
+    [[nodiscard]] QString addresses() const;
     /// Answers given so far, on all ports. Thread-safe.
     [[nodiscard]] quint64 answers() const { return m_metrics.answers(); }
 

@@ -143,6 +143,16 @@
     </message>
 </context>
 <context>
+    <name>SettingWords</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UserActionText</name>
     <message numerus="yes">
         <source>%1; %n session(s) ended</source>
@@ -200,12 +210,69 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::AuditExporter</name>
+    <message numerus="yes">
+        <source>%1 event(s) are in %2</source>
+        <translation>
+            <numerusform>%1 event are in %2</numerusform>
+            <numerusform>%1 events are in %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::AuditList</name>
+    <message numerus="yes">
+        <source>%1 event(s)</source>
+        <translation>
+            <numerusform>%1 event</numerusform>
+            <numerusform>%1 events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %1 event(s)</source>
+        <translation>
+            <numerusform>The newest %1 event</numerusform>
+            <numerusform>The newest %1 events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::AuditPage</name>
+    <message numerus="yes">
+        <source>%n new event(s)</source>
+        <translation>
+            <numerusform>%n new event</numerusform>
+            <numerusform>%n new events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::HashCard</name>
+    <message numerus="yes">
+        <source>Measures each cost with all %n core(s) at once; logins are slower meanwhile. Choose the highest cost at which as many people can log in at a time as will want to; 10 is the least that is advised.</source>
+        <translation>
+            <numerusform>Measures each cost with all %n core at once; logins are slower meanwhile. Choose the highest cost at which as many people can log in at a time as will want to; 10 is the least that is advised.</numerusform>
+            <numerusform>Measures each cost with all %n cores at once; logins are slower meanwhile. Choose the highest cost at which as many people can log in at a time as will want to; 10 is the least that is advised.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::InspectorPage</name>
     <message numerus="yes">
         <source>There are %n more token(s) in what you pasted; this is the first one.</source>
         <translation>
             <numerusform>There is %n more token in what you pasted; this is the first one.</numerusform>
             <numerusform>There are %n more tokens in what you pasted; this is the first one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::KeysCard</name>
+    <message numerus="yes">
+        <source>%n key(s) replaced. Everybody stays logged in.</source>
+        <translation>
+            <numerusform>%n key replaced. Everybody stays logged in.</numerusform>
+            <numerusform>%n keys replaced. Everybody stays logged in.</numerusform>
         </translation>
     </message>
 </context>
@@ -282,6 +349,37 @@
         <translation>
             <numerusform>%n name unlocked.</numerusform>
             <numerusform>%n names unlocked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::LoginChart</name>
+    <message numerus="yes">
+        <source>%n login(s) in the time shown</source>
+        <translation>
+            <numerusform>%n login in the time shown</numerusform>
+            <numerusform>%n logins in the time shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed login(s) in the time shown</source>
+        <translation>
+            <numerusform>%n failed login in the time shown</numerusform>
+            <numerusform>%n failed logins in the time shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n login(s) through %1</source>
+        <translation>
+            <numerusform>%n login through %1</numerusform>
+            <numerusform>%n logins through %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed login(s) through %1</source>
+        <translation>
+            <numerusform>%n failed login through %1</numerusform>
+            <numerusform>%n failed logins through %1</numerusform>
         </translation>
     </message>
 </context>
@@ -425,6 +523,16 @@
         <translation>
             <numerusform>Revoke %Ln selected session...</numerusform>
             <numerusform>Revoke %Ln selected sessions...</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::TlsCard</name>
+    <message numerus="yes">
+        <source>For tests and small teams: clients have to be told to trust the certificate. It is made for this machine&apos;s names and the address above, and is good for %n day(s).</source>
+        <translation>
+            <numerusform>For tests and small teams: clients have to be told to trust the certificate. It is made for this machine&apos;s names and the address above, and is good for %n day.</numerusform>
+            <numerusform>For tests and small teams: clients have to be told to trust the certificate. It is made for this machine&apos;s names and the address above, and is good for %n days.</numerusform>
         </translation>
     </message>
 </context>

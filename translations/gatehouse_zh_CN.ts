@@ -103,6 +103,79 @@
     </message>
 </context>
 <context>
+    <name>ApiServer</name>
+    <message>
+        <source>will not listen on %1 while the account &quot;admin&quot; has its default password: change it first, or say --allow-default-admin</source>
+        <translation>账户“admin”仍使用默认密码，因此不在 %1 上监听：请先修改密码，或加上 --allow-default-admin</translation>
+    </message>
+</context>
+<context>
+    <name>AuditExport</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>The export</source>
+        <translation>导出文件</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+</context>
+<context>
+    <name>AuditText</name>
+    <message>
+        <source>Logins</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Failed logins</source>
+        <translation>失败次数</translation>
+    </message>
+    <message>
+        <source>Lockouts</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Ended sessions</source>
+        <translation>已结束的会话</translation>
+    </message>
+    <message>
+        <source>Renewed tokens</source>
+        <translation>续期的令牌</translation>
+    </message>
+    <message>
+        <source>Changed accounts</source>
+        <translation>变更的账户</translation>
+    </message>
+    <message>
+        <source>Settings and keys</source>
+        <translation>设置和密钥</translation>
+    </message>
+    <message>
+        <source>Imports and backups</source>
+        <translation>导入和备份</translation>
+    </message>
+    <message>
+        <source>API client</source>
+        <translation>API 客户端</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Gatehouse</source>
+        <translation>Gatehouse</translation>
+    </message>
+</context>
+<context>
     <name>BackupCommand</name>
     <message>
         <source>Copying the store ...</source>
@@ -428,6 +501,38 @@
         <source>y</source>
         <comment>short answer that means yes</comment>
         <translation>y</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>cannot read the configuration %1: %2</source>
+        <translation>无法读取配置 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is no configuration: a line of it is name = value</source>
+        <translation>%1 不是配置文件：每一行应为 名称 = 值</translation>
+    </message>
+    <message>
+        <source>a line is name = value</source>
+        <translation>每一行应为 名称 = 值</translation>
+    </message>
+    <message>
+        <source>%1 needs its value</source>
+        <translation>%1 需要一个值</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1 第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>there is no option or setting &quot;%1&quot;</source>
+        <translation>没有选项或设置“%1”</translation>
+    </message>
+    <message>
+        <source>there is no option or setting &quot;%1&quot;; did you mean %2?</source>
+        <translation>没有选项或设置“%1”；是否想用 %2？</translation>
     </message>
 </context>
 <context>
@@ -763,6 +868,17 @@
     </message>
 </context>
 <context>
+    <name>FilePreview</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>The file holds no accounts.</source>
+        <translation>文件中没有账户。</translation>
+    </message>
+</context>
+<context>
     <name>ForeignHash</name>
     <message>
         <source>The hash&apos;s digest is no base64.</source>
@@ -1026,6 +1142,25 @@
     </message>
 </context>
 <context>
+    <name>ListenSocket</name>
+    <message>
+        <source>port %1 on %2 is taken by %3</source>
+        <translation>%2 上的端口 %1 已被 %3 占用</translation>
+    </message>
+    <message>
+        <source>port %1 on %2 may not be opened by this user</source>
+        <translation>此用户不能打开 %2 上的端口 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of this machine</source>
+        <translation>%1 不是本机的地址</translation>
+    </message>
+    <message>
+        <source>port %1 on %2 cannot be opened: %3</source>
+        <translation>无法打开 %2 上的端口 %1：%3</translation>
+    </message>
+</context>
+<context>
     <name>ManualCommand</name>
     <message>
         <source>there is no command &quot;%1&quot;; gatehouse --help lists them</source>
@@ -1104,6 +1239,21 @@
     <message>
         <source>It is short: every further character helps.</source>
         <translation>太短：每多一个字符都有帮助。</translation>
+    </message>
+</context>
+<context>
+    <name>PortOwner</name>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation>%1（进程 %2）</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>另一个程序</translation>
+    </message>
+    <message>
+        <source>a program of the user %1</source>
+        <translation>用户 %1 的一个程序</translation>
     </message>
 </context>
 <context>
@@ -1736,6 +1886,274 @@ Rest: %4</source>
     </message>
 </context>
 <context>
+    <name>SettingPlace</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Port of buyer</source>
+        <translation>buyer 的端口</translation>
+    </message>
+    <message>
+        <source>Port of usercenter</source>
+        <translation>usercenter 的端口</translation>
+    </message>
+    <message>
+        <source>Port of employee</source>
+        <translation>employee 的端口</translation>
+    </message>
+    <message>
+        <source>Allow the default password</source>
+        <translation>允许默认密码</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>Buyer access token</source>
+        <translation>buyer 访问令牌</translation>
+    </message>
+    <message>
+        <source>Buyer refresh token</source>
+        <translation>buyer 刷新令牌</translation>
+    </message>
+    <message>
+        <source>Usercenter token</source>
+        <translation>usercenter 令牌</translation>
+    </message>
+    <message>
+        <source>Employee token</source>
+        <translation>employee 令牌</translation>
+    </message>
+    <message>
+        <source>Failed logins</source>
+        <translation>失败次数</translation>
+    </message>
+    <message>
+        <source>Time of a lock</source>
+        <translation>锁定时长</translation>
+    </message>
+    <message>
+        <source>Failures are forgotten after</source>
+        <translation>失败记录保留</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>Connections of one address</source>
+        <translation>每个地址的连接数</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>请求正文</translation>
+    </message>
+    <message>
+        <source>Request line</source>
+        <translation>请求行</translation>
+    </message>
+    <message>
+        <source>Header section</source>
+        <translation>头部大小</translation>
+    </message>
+    <message>
+        <source>Header fields</source>
+        <translation>头部字段数</translation>
+    </message>
+    <message>
+        <source>Time for the headers</source>
+        <translation>读取头部的时间</translation>
+    </message>
+    <message>
+        <source>Time for a request</source>
+        <translation>一个请求的时间</translation>
+    </message>
+    <message>
+        <source>Time between requests</source>
+        <translation>请求之间的时间</translation>
+    </message>
+    <message>
+        <source>Time for a handshake</source>
+        <translation>握手时间</translation>
+    </message>
+    <message>
+        <source>API threads</source>
+        <translation>API 线程</translation>
+    </message>
+    <message>
+        <source>Share kept for reading</source>
+        <translation>留给读取的份额</translation>
+    </message>
+    <message>
+        <source>Allowed origins</source>
+        <translation>允许的来源</translation>
+    </message>
+    <message>
+        <source>bcrypt cost</source>
+        <translation>bcrypt 成本</translation>
+    </message>
+    <message>
+        <source>Hashing threads</source>
+        <translation>哈希线程</translation>
+    </message>
+    <message>
+        <source>Waiting logins</source>
+        <translation>等待中的登录</translation>
+    </message>
+    <message>
+        <source>Niceness of hashing</source>
+        <translation>哈希的 nice 值</translation>
+    </message>
+    <message>
+        <source>Ended sessions</source>
+        <translation>已结束的会话</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+    <message>
+        <source>Remembered requests</source>
+        <translation>保留的请求</translation>
+    </message>
+    <message>
+        <source>Listeners and ports</source>
+        <translation>监听和端口</translation>
+    </message>
+    <message>
+        <source>Where the three APIs answer. New ports are opened before the old ones are given up: where that fails, the server goes on as it was.</source>
+        <translation>三个 API 的监听位置。新端口会先打开，然后才放弃旧端口：如果失败，服务器照旧运行。</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>With a certificate and its key all three ports speak HTTPS; without, plain HTTP.</source>
+        <translation>有证书和私钥时，三个端口都使用 HTTPS；没有则使用普通 HTTP。</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>How long tokens are good for. Holds for those that are given out from now on.</source>
+        <translation>令牌的有效时间。对此后签发的令牌生效。</translation>
+    </message>
+    <message>
+        <source>Sign-in protection</source>
+        <translation>登录保护</translation>
+    </message>
+    <message>
+        <source>When a login name is locked after failed logins, and for how long.</source>
+        <translation>登录失败多少次后锁定登录名，以及锁定多久。</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>What one client, and all of them together, may ask of the server.</source>
+        <translation>单个客户端以及全部客户端可以向服务器请求多少。</translation>
+    </message>
+    <message>
+        <source>CORS</source>
+        <translation>CORS</translation>
+    </message>
+    <message>
+        <source>Browsers let pages of another origin call the APIs only where it is allowed here. Other clients are not concerned.</source>
+        <translation>只有在此允许的来源，浏览器才会让其页面调用 API。其他客户端不受影响。</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>How much work a password hash is. Stored hashes are renewed at the next good login.</source>
+        <translation>计算一次密码哈希的工作量。已存储的哈希在下次成功登录时更新。</translation>
+    </message>
+    <message>
+        <source>Signing keys</source>
+        <translation>签名密钥</translation>
+    </message>
+    <message>
+        <source>What tokens are signed with. A rotated key goes on verifying what it has signed, so nobody is logged out.</source>
+        <translation>用来签署令牌的密钥。轮换后的旧密钥继续验证它签过的令牌，因此不会有人被登出。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Where the store is, how long it remembers, and its backups.</source>
+        <translation>存储在哪里、保留多久，以及备份。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingWords</name>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Enter a whole number, from %1 to %2.</source>
+        <translation>请输入整数，范围从 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>Enter a whole number from %1 to %2.</source>
+        <translation>请输入从 %1 到 %2 的整数。</translation>
+    </message>
+    <message>
+        <source>Enter origins such as https://app.example.com or http://localhost:3000, one a line, or * alone for all of them.</source>
+        <translation>请输入来源，例如 https://app.example.com 或 http://localhost:3000，每行一个；或只写 * 表示全部。</translation>
+    </message>
+    <message>
+        <source>This value cannot be taken.</source>
+        <translation>不能使用这个值。</translation>
+    </message>
+    <message>
+        <source>Enter an IP address: 127.0.0.1 for this computer alone, 0.0.0.0 for all its networks.</source>
+        <translation>请输入 IP 地址：127.0.0.1 仅限本机，0.0.0.0 表示本机的所有网络。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Address the three ports listen on</source>
@@ -1869,6 +2287,25 @@ Rest: %4</source>
         <source>Requests the console remembers, within 64 MB</source>
         <translation>控制台记住的请求数，不超过 64 MB</translation>
     </message>
+    <message>
+        <source>Web origins whose pages may call the APIs (CORS), with spaces between; * for all, empty for none</source>
+        <translation>其页面可以调用 API 的网页来源（CORS），以空格分隔；* 表示全部，空表示没有</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDraft</name>
+    <message>
+        <source>This is the “%1” already. Choose another one.</source>
+        <translation>“%1”已经使用它。请另选一个。</translation>
+    </message>
+    <message>
+        <source>Choose the certificate that goes with the key.</source>
+        <translation>请选择与该私钥配套的证书。</translation>
+    </message>
+    <message>
+        <source>Choose the key that goes with the certificate.</source>
+        <translation>请选择与该证书配套的私钥。</translation>
+    </message>
 </context>
 <context>
     <name>StoreArchive</name>
@@ -1934,6 +2371,25 @@ Rest: %4</source>
     <message>
         <source>in %1</source>
         <translation>耗时 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TlsPair</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 holds no PEM certificate.</source>
+        <translation>%1 中没有 PEM 证书。</translation>
+    </message>
+    <message>
+        <source>%1 holds no PEM private key, or one with a passphrase.</source>
+        <translation>%1 中没有 PEM 私钥，或者私钥有口令。</translation>
+    </message>
+    <message>
+        <source>%1 is not the key of %2.</source>
+        <translation>%1 不是 %2 的私钥。</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +3351,509 @@ Rest: %4</source>
     </message>
 </context>
 <context>
+    <name>gatehouse::AuditDetails</name>
+    <message>
+        <source>this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A time: in words, and as a date</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>This account has been deleted</source>
+        <translation>此账户已被删除</translation>
+    </message>
+    <message>
+        <source>Show this account on the Users page (Enter)</source>
+        <translation>在“用户”页面显示此账户（Enter）</translation>
+    </message>
+    <message>
+        <source>This session is no longer in the store</source>
+        <translation>此会话已不在存储中</translation>
+    </message>
+    <message>
+        <source>Show this session on the Sessions page</source>
+        <translation>在“会话”页面显示此会话</translation>
+    </message>
+    <message>
+        <source>No event selected</source>
+        <translation>未选择事件</translation>
+    </message>
+    <message>
+        <source>Choose an event to see who did it, from where, and where it leads.</source>
+        <translation>选择一个事件，查看是谁、从哪里做的，以及它指向哪里。</translation>
+    </message>
+    <message>
+        <source>Open account</source>
+        <translation>打开账户</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Only this account</source>
+        <translation>仅此账户</translation>
+    </message>
+    <message>
+        <source>List the events of this account alone</source>
+        <translation>只列出此账户的事件</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Session ID</source>
+        <translation>会话 ID</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Number in the log</source>
+        <translation>日志编号</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Copy the session ID</source>
+        <translation>复制会话 ID</translation>
+    </message>
+    <message>
+        <source>Copy the detail</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::AuditExporter</name>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>导出日志</translation>
+    </message>
+    <message>
+        <source>Exporting the log</source>
+        <translation>正在导出日志</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written</source>
+        <translation>导出已取消；未写入文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 event(s) are in %2</source>
+        <translation>
+            <numerusform>%1 个事件已写入 %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::AuditFilters</name>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>A range of dates: the first and the last day</extracomment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>从…到…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::AuditList</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 event(s)</source>
+        <translation>
+            <numerusform>%1 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %1 event(s)</source>
+        <translation>
+            <numerusform>最新的 %1 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching the log</source>
+        <translation>正在搜索日志</translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation>正在读取日志</translation>
+    </message>
+    <message>
+        <source>Events appear here as they are read from the store.</source>
+        <translation>从存储读取的事件会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing found so far</source>
+        <translation>目前没有找到</translation>
+    </message>
+    <message>
+        <source>The search ended before it came to the oldest events.</source>
+        <translation>搜索在到达最早的事件之前就结束了。</translation>
+    </message>
+    <message>
+        <source>No event matches</source>
+        <translation>没有符合的事件</translation>
+    </message>
+    <message>
+        <source>No event fits the search and the filters. Change them, or clear them to see all.</source>
+        <translation>没有事件符合搜索和筛选条件。请更改条件，或清除以查看全部。</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>清除搜索和筛选</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>还没有发生任何事情</translation>
+    </message>
+    <message>
+        <source>Logins, changes by operators and by the APIs, and what Gatehouse does by itself appear here as they happen.</source>
+        <translation>登录、操作员和 API 所做的更改，以及 Gatehouse 自身的操作，会在发生时显示在这里。</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::AuditModel</name>
+    <message>
+        <source>this machine</source>
+        <extracomment>In place of an address</extracomment>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::AuditPage</name>
+    <message>
+        <source>The search was stopped before it came to the oldest events.</source>
+        <translation>搜索在到达最早的事件之前被停止。</translation>
+    </message>
+    <message>
+        <source>Search on</source>
+        <translation>继续搜索</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show failed logins</source>
+        <translation>显示失败的登录</translation>
+    </message>
+    <message>
+        <source>Show changed settings and keys</source>
+        <translation>显示更改过的设置和密钥</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new event(s)</source>
+        <translation>
+            <numerusform>%n 个新事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open account</source>
+        <translation>打开账户</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Only this account</source>
+        <translation>仅此账户</translation>
+    </message>
+    <message>
+        <source>Only from this address</source>
+        <translation>仅此地址</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Any part of a name, an address, a session ID or a detail</source>
+        <translation>名称、地址、会话 ID 或详情的任意部分</translation>
+    </message>
+    <message>
+        <source>Show what has happened meanwhile (Ctrl+Home)</source>
+        <translation>显示期间发生的事件（Ctrl+Home）</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Write the events that match to a file (Ctrl+E)</source>
+        <translation>将符合条件的事件写入文件（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>As CSV, for spreadsheets…</source>
+        <translation>CSV，用于电子表格…</translation>
+    </message>
+    <message>
+        <source>As JSON, for programs…</source>
+        <translation>JSON，用于程序…</translation>
+    </message>
+    <message>
+        <source>Show or hide the details</source>
+        <translation>显示或隐藏详情</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::BackupCard</name>
+    <message>
+        <source>Back up the store</source>
+        <translation>备份存储</translation>
+    </message>
+    <message>
+        <source>Backups of Gatehouse (*%1)</source>
+        <translation>Gatehouse 备份 (*%1)</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Cancelled. No backup was written.</source>
+        <translation>已取消。没有写入备份。</translation>
+    </message>
+    <message>
+        <source>Written to %1: %2 accounts, %3 sessions. Whoever has the file has the keys in it; keep it safe.</source>
+        <translation>已写入 %1：%2 个账户，%3 个会话。拥有该文件的人也就拥有其中的密钥，请妥善保管。</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Backups of Gatehouse (*%1);;All files (*)</source>
+        <translation>Gatehouse 备份 (*%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Replace the whole store by a backup?</source>
+        <translation>用备份替换整个存储？</translation>
+    </message>
+    <message>
+        <source>All accounts, sessions, keys, settings and the audit log of this store are replaced by what %1 holds. This cannot be undone; make a backup first if you may want to come back.</source>
+        <translation>此存储的所有账户、会话、密钥、设置和审计日志都将被 %1 的内容替换。此操作无法撤销；如果以后可能要恢复，请先做一个备份。</translation>
+    </message>
+    <message>
+        <source>Replace the store</source>
+        <translation>替换存储</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>Cancelled. The store is as it was.</source>
+        <translation>已取消。存储保持原样。</translation>
+    </message>
+    <message>
+        <source>Restored: %1 accounts, %2 sessions. Every process on this store works with them by now.</source>
+        <translation>已恢复：%1 个账户，%2 个会话。使用此存储的所有进程现在都在使用它们。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>没有任何更改。%1</translation>
+    </message>
+    <message>
+        <source>Where the store is</source>
+        <translation>存储的位置</translation>
+    </message>
+    <message>
+        <source>Copy where the store is</source>
+        <translation>复制存储的位置</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Show the data folder in the file manager</source>
+        <translation>在文件管理器中显示数据文件夹</translation>
+    </message>
+    <message>
+        <source>A backup is one file with all that the store holds, its keys among it. It is written while the server goes on. Restoring puts it in the place of everything that is here, or, where that fails, changes nothing.</source>
+        <translation>备份是一个文件，包含存储的全部内容，包括密钥。备份时服务器继续运行。恢复会用它替换这里的一切；如果失败，则不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::CallsCard</name>
+    <message>
+        <source>Paste these into a terminal. The third one reads the token that the second answers with: put it into the variable TOKEN first.</source>
+        <translation>把它们粘贴到终端。第三个调用会读取第二个调用返回的令牌：请先把令牌放入变量 TOKEN。</translation>
+    </message>
+    <message>
+        <source>The server does not run. Start it, and its calls appear here with their addresses.</source>
+        <translation>服务器没有运行。启动服务器后，调用及其地址会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Try the APIs</source>
+        <translation>试用 API</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>注册</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Read the profile</source>
+        <translation>读取资料</translation>
+    </message>
+    <message>
+        <source>Copy the call that registers</source>
+        <translation>复制注册的调用</translation>
+    </message>
+    <message>
+        <source>Copy the call that logs in</source>
+        <translation>复制登录的调用</translation>
+    </message>
+    <message>
+        <source>Copy the call that reads</source>
+        <translation>复制读取的调用</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ChartPane</name>
+    <message>
+        <source>Show them on the page %1</source>
+        <extracomment>A button beside a chart or a list: the page it leads to</extracomment>
+        <translation>在“%1”页面显示</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ClaimModel</name>
     <message>
         <source>Name</source>
@@ -2962,6 +3921,97 @@ Rest: %4</source>
     <message>
         <source>No signature stands behind these claims: anybody can have written them.</source>
         <translation>这些声明没有签名担保：任何人都可能写出它们。</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ColumnsStep</name>
+    <message>
+        <source>Two columns are read as “%1”. Choose one of them.</source>
+        <translation>有两列都读作“%1”。请只选其中一列。</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the usernames.</source>
+        <translation>请选择包含用户名的列。</translation>
+    </message>
+    <message>
+        <source>Column in the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>不读取</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>Username</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>昵称</translation>
+    </message>
+    <message>
+        <source>Avatar</source>
+        <translation>头像</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改时间</translation>
+    </message>
+    <message>
+        <source>Password hash</source>
+        <translation>密码哈希</translation>
+    </message>
+    <message>
+        <source>Password is the default one</source>
+        <translation>密码是默认密码</translation>
+    </message>
+    <message>
+        <source>Password in plain text</source>
+        <translation>明文密码</translation>
+    </message>
+    <message>
+        <source>Salt of the password hash</source>
+        <translation>密码哈希的盐</translation>
     </message>
 </context>
 <context>
@@ -3038,6 +4088,101 @@ Rest: %4</source>
     </message>
 </context>
 <context>
+    <name>gatehouse::FigureCard</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <extracomment>What a screen reader says of a number: what it counts, how much it is, a word beside it</extracomment>
+        <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::FigureRow</name>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>in the store</source>
+        <translation>存储中</translation>
+    </message>
+    <message>
+        <source>Show all users</source>
+        <translation>显示所有用户</translation>
+    </message>
+    <message>
+        <source>Live sessions</source>
+        <translation>活动会话</translation>
+    </message>
+    <message>
+        <source>at this moment</source>
+        <translation>此刻</translation>
+    </message>
+    <message>
+        <source>Show the live sessions</source>
+        <translation>显示活动会话</translation>
+    </message>
+    <message>
+        <source>Logins</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Show today&apos;s logins in the log</source>
+        <translation>在日志中显示今天的登录</translation>
+    </message>
+    <message>
+        <source>Failed logins</source>
+        <translation>失败次数</translation>
+    </message>
+    <message>
+        <source>Show today&apos;s failed logins in the log</source>
+        <translation>在日志中显示今天失败的登录</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>all APIs</source>
+        <translation>所有 API</translation>
+    </message>
+    <message>
+        <source>Show the requests</source>
+        <translation>显示请求</translation>
+    </message>
+    <message>
+        <source>95% answered within</source>
+        <translation>95% 的响应时间</translation>
+    </message>
+    <message>
+        <source>in the last minute</source>
+        <translation>最近一分钟</translation>
+    </message>
+    <message>
+        <source>Refused requests</source>
+        <translation>被拒绝的请求</translation>
+    </message>
+    <message>
+        <source>4xx and 5xx, last minute</source>
+        <translation>4xx 和 5xx，最近一分钟</translation>
+    </message>
+    <message>
+        <source>Show the refused requests</source>
+        <translation>显示被拒绝的请求</translation>
+    </message>
+    <message>
+        <source>Locked names</source>
+        <translation>锁定的名称</translation>
+    </message>
+    <message>
+        <source>Show who is locked out</source>
+        <translation>显示被锁定的名称</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::FilterBar</name>
     <message>
         <source>Clear filters</source>
@@ -3061,6 +4206,66 @@ Rest: %4</source>
     </message>
 </context>
 <context>
+    <name>gatehouse::HashCard</name>
+    <message>
+        <source>Measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>What this machine can do</source>
+        <translation>本机的能力</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measures each cost with all %n core(s) at once; logins are slower meanwhile. Choose the highest cost at which as many people can log in at a time as will want to; 10 is the least that is advised.</source>
+        <translation>
+            <numerusform>同时使用全部 %n 个核心测量每个成本；期间登录会变慢。请选择仍能满足同时登录人数的最高成本；建议至少为 10。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Find out how many logins a second each cost allows</source>
+        <translation>测出每个成本每秒允许多少次登录</translation>
+    </message>
+    <message>
+        <source>Choose this cost</source>
+        <translation>选择此成本</translation>
+    </message>
+    <message>
+        <source>Take the cost of the selected row; it holds once it is saved</source>
+        <translation>采用所选行的成本；保存后生效</translation>
+    </message>
+    <message>
+        <source>Logins a second for each bcrypt cost</source>
+        <translation>各 bcrypt 成本每秒的登录次数</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::HashRateModel</name>
+    <message>
+        <source>%1 (chosen)</source>
+        <translation>%1（已选）</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Logins a second</source>
+        <translation>每秒登录次数</translation>
+    </message>
+    <message>
+        <source>One login takes</source>
+        <translation>一次登录耗时</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::HeaderBar</name>
     <message>
         <source>Find or do...</source>
@@ -3073,6 +4278,73 @@ Rest: %4</source>
     <message>
         <source>Go to a page, an account or an action (%1)</source>
         <translation>转到页面、账户或操作（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ImportDialog</name>
+    <message>
+        <source>Firebase parameters</source>
+        <translation>Firebase 参数</translation>
+    </message>
+    <message>
+        <source>Any file (*)</source>
+        <translation>任意文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import users</source>
+        <translation>导入用户</translation>
+    </message>
+    <message>
+        <source>Users (*.csv *.json *.jsonl *.ndjson);;Any file (*)</source>
+        <translation>用户 (*.csv *.json *.jsonl *.ndjson);;任意文件 (*)</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>正在检查 %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Import users from %1</source>
+        <translation>从 %1 导入用户</translation>
+    </message>
+    <message>
+        <source>Choose a file of users</source>
+        <translation>选择用户文件</translation>
+    </message>
+    <message>
+        <source>CSV with a line of column names, JSON, or JSON Lines. You can drop it here. Nothing is written before you have seen what an import would do.</source>
+        <translation>带有列名行的 CSV、JSON 或 JSON Lines。也可以把文件拖放到这里。在您看到导入的效果之前，不会写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +4429,137 @@ Rest: %4</source>
     <message>
         <source>Paste from the clipboard</source>
         <translation>从剪贴板粘贴</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::KeyModel</name>
+    <message>
+        <source>Encrypts</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Verifies</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Phone numbers</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>Replaced %1. It goes once nothing that it has signed is in force any more.</source>
+        <translation>已替换 %1。它签署过的令牌全部失效后即被移除。</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Live sessions</source>
+        <translation>活动会话</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::KeysCard</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Replace the signing key of %1?</source>
+        <translation>替换 %1 的签名密钥？</translation>
+    </message>
+    <message>
+        <source>New tokens are signed with a new key from the next login on. Tokens that are out go on being good until they expire; nobody is logged out.</source>
+        <translation>从下次登录起，新令牌用新密钥签署。已发出的令牌在过期前继续有效；不会有人被登出。</translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation>替换密钥</translation>
+    </message>
+    <message>
+        <source>Replace the keys</source>
+        <translation>替换密钥</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) replaced. Everybody stays logged in.</source>
+        <translation>
+            <numerusform>已替换 %n 个密钥。所有人保持登录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Making new keys…</source>
+        <translation>正在生成新密钥…</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Keys in use</source>
+        <translation>使用中的密钥</translation>
+    </message>
+    <message>
+        <source>Signing keys</source>
+        <translation>签名密钥</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Give the APIs of the selected keys new ones</source>
+        <translation>为所选密钥的 API 生成新密钥</translation>
+    </message>
+    <message>
+        <source>Give every API a new key</source>
+        <translation>为每个 API 生成新密钥</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ListPane</name>
+    <message>
+        <source>Show them on the page %1</source>
+        <extracomment>A button beside a chart or a list: the page it leads to</extracomment>
+        <translation>在“%1”页面显示</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::LockedPane</name>
+    <message>
+        <source>Locked names</source>
+        <translation>锁定的名称</translation>
+    </message>
+    <message>
+        <source>Lockouts</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Nobody is locked out</source>
+        <translation>没有人被锁定</translation>
+    </message>
+    <message>
+        <source>Names appear here once too many logins with them have failed.</source>
+        <translation>当某个名称的登录失败次数过多时，会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -3322,6 +4725,38 @@ Rest: %4</source>
     </message>
 </context>
 <context>
+    <name>gatehouse::LoginChart</name>
+    <message numerus="yes">
+        <source>%n login(s) in the time shown</source>
+        <translation>
+            <numerusform>所示时间内 %n 次登录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed login(s) in the time shown</source>
+        <translation>
+            <numerusform>所示时间内 %n 次失败的登录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n login(s) through %1</source>
+        <translation>
+            <numerusform>通过 %1 的 %n 次登录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed login(s) through %1</source>
+        <translation>
+            <numerusform>通过 %1 的 %n 次失败的登录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>In a chart: the time a bar begins at, and what it shows</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::MainWindow</name>
     <message>
         <source>Gatehouse</source>
@@ -3401,6 +4836,52 @@ Rest: %4</source>
     </message>
 </context>
 <context>
+    <name>gatehouse::NodeModel</name>
+    <message>
+        <source>Not heard of any more: it has ended without a word, or cannot reach the store</source>
+        <translation>已没有消息：它无声地结束了，或者无法连接到存储</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>启动时间</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近活动</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>每秒请求数</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::NodePane</name>
+    <message>
+        <source>Servers on this store</source>
+        <translation>此存储上的服务器</translation>
+    </message>
+    <message>
+        <source>No server is running</source>
+        <translation>没有服务器在运行</translation>
+    </message>
+    <message>
+        <source>Each process that serves this store appears here while it runs.</source>
+        <translation>为此存储服务的每个进程在运行时会显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::OpeningWindow</name>
     <message>
         <source>Try again</source>
@@ -3427,6 +4908,110 @@ Rest: %4</source>
 Put that right and try again, or start with another folder: gatehouse --data DIR</source>
         <translation>%1
 请解决后重试，或使用其他目录启动：gatehouse --data DIR</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::OverviewPage</name>
+    <message>
+        <source>%1%</source>
+        <extracomment>A share of a hundred</extracomment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Two calls are copied: paste them into a terminal</source>
+        <translation>已复制两个调用：请粘贴到终端</translation>
+    </message>
+    <message>
+        <source>No logins yet</source>
+        <translation>还没有登录</translation>
+    </message>
+    <message>
+        <source>No logins in this time</source>
+        <translation>这段时间没有登录</translation>
+    </message>
+    <message>
+        <source>Try one: copy these calls into a terminal, and they appear here.</source>
+        <translation>试一试：把这些调用复制到终端，它们就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Start the server: whoever logs in through one of the APIs appears here.</source>
+        <translation>启动服务器：通过任一 API 登录的人会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Copy the calls</source>
+        <translation>复制调用</translation>
+    </message>
+    <message>
+        <source>No failed logins in this time</source>
+        <translation>这段时间没有失败的登录</translation>
+    </message>
+    <message>
+        <source>Wrong passwords and unknown names are counted here as they come.</source>
+        <translation>错误的密码和未知的名称会在这里计数。</translation>
+    </message>
+    <message>
+        <source>What the APIs answer is drawn here while this page is open.</source>
+        <translation>此页面打开期间，API 的响应会绘制在这里。</translation>
+    </message>
+    <message>
+        <source>No requests in the last minutes</source>
+        <translation>最近几分钟没有请求</translation>
+    </message>
+    <message>
+        <source>Logins shown:</source>
+        <translation>显示登录的时间段：</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>The time that logins are shown of</source>
+        <translation>显示登录的时间段</translation>
+    </message>
+    <message>
+        <source>Logins</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Failed logins</source>
+        <translation>失败次数</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Milliseconds to an answer</source>
+        <translation>响应耗时（毫秒）</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
     </message>
 </context>
 <context>
@@ -3681,6 +5266,57 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ReportStep</name>
+    <message>
+        <source>Cancelled. What was imported before stays.</source>
+        <translation>已取消。之前导入的内容保留。</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was imported.</source>
+        <translation>已取消。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is imported, because some lines are bad. Mend them, or go back and leave them out.</source>
+        <translation>有些行有错误，因此没有导入任何内容。请修正，或返回并选择跳过它们。</translation>
+    </message>
+    <message>
+        <source>The file is imported.</source>
+        <translation>文件已导入。</translation>
+    </message>
+    <message>
+        <source>Nothing was written yet. An import will do this:</source>
+        <translation>尚未写入任何内容。导入将会：</translation>
+    </message>
+    <message>
+        <source>An import would change nothing.</source>
+        <translation>导入不会带来任何更改。</translation>
+    </message>
+    <message>
+        <source>Added: %1 · Updated: %2 · There already: %3 · Bad: %4</source>
+        <translation>新增：%1 · 更新：%2 · 已存在：%3 · 错误：%4</translation>
+    </message>
+    <message>
+        <source>Only the first of the bad lines are listed.</source>
+        <translation>只列出了前面一部分有错误的行。</translation>
+    </message>
+    <message>
+        <source>Passwords in plain text: %1. Each has to be hashed, some ten a second and processor core.</source>
+        <translation>明文密码：%1 个。每个都须计算哈希，每个处理器核心每秒约十个。</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>错误</translation>
     </message>
 </context>
 <context>
@@ -4163,6 +5799,103 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>in %1. The list shows this request, too.</source>
         <translation>耗时 %1。列表中也会显示此请求。</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RouteModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Half within</source>
+        <translation>50% 耗时</translation>
+    </message>
+    <message>
+        <source>95% within</source>
+        <translation>95% 耗时</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RoutePane</name>
+    <message>
+        <source>Slowest routes since the start</source>
+        <translation>启动以来最慢的路由</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked yet</source>
+        <translation>还没有任何请求</translation>
+    </message>
+    <message>
+        <source>Routes appear here, the slowest first, once the APIs have answered requests.</source>
+        <translation>API 响应请求后，路由会显示在这里，最慢的排在最前。</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RulesStep</name>
+    <message>
+        <source>A user that is there already (same username, e-mail or UUID)</source>
+        <translation>已存在的用户（用户名、电子邮件或 UUID 相同）</translation>
+    </message>
+    <message>
+        <source>is an &amp;error</source>
+        <translation>视为错误(&amp;E)</translation>
+    </message>
+    <message>
+        <source>is left as it i&amp;s</source>
+        <translation>保持不变(&amp;S)</translation>
+    </message>
+    <message>
+        <source>gets what the file &amp;gives</source>
+        <translation>采用文件中的内容(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Where lines of the file are bad</source>
+        <translation>文件中有错误的行时</translation>
+    </message>
+    <message>
+        <source>&amp;nothing is imported</source>
+        <translation>不导入任何内容(&amp;N)</translation>
+    </message>
+    <message>
+        <source>they are left &amp;out, and all others are imported</source>
+        <translation>跳过错误的行，导入其余的(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Take users &amp;without a password; nobody can log in as them yet</source>
+        <translation>接受没有密码的用户；尚无人能以其身份登录(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Hashes of bcrypt, argon2id, PBKDF2 (Django, Keycloak) and scrypt (Firebase) keep working. Those of Firebase need the project&apos;s hash parameters.</source>
+        <translation>bcrypt、argon2id、PBKDF2（Django、Keycloak）和 scrypt（Firebase）的哈希可继续使用。Firebase 的哈希需要项目的哈希参数。</translation>
+    </message>
+    <message>
+        <source>&amp;Firebase parameters…</source>
+        <translation>Firebase 参数(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Firebase parameters: %1</source>
+        <translation>Firebase 参数(&amp;F)：%1</translation>
     </message>
 </context>
 <context>
@@ -4693,6 +6426,108 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     </message>
 </context>
 <context>
+    <name>gatehouse::SettingRow</name>
+    <message>
+        <source>Fixed by the command line for as long as this program runs.</source>
+        <translation>本程序运行期间由命令行固定。</translation>
+    </message>
+    <message>
+        <source>Holds from the next start of Gatehouse.</source>
+        <translation>从 Gatehouse 下次启动起生效。</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>默认值：%1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Take the default again</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Reset “%1”</source>
+        <translation>重置“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::SettingsPage</name>
+    <message>
+        <source>Back up the store</source>
+        <translation>备份存储</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>不保存就离开吗？</translation>
+    </message>
+    <message>
+        <source>These settings are not saved yet: %1.</source>
+        <translation>以下设置尚未保存：%1。</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>The server still runs with older values of: %1.</source>
+        <translation>服务器仍在使用旧值：%1。</translation>
+    </message>
+    <message>
+        <source>Restart the server</source>
+        <translation>重启服务器</translation>
+    </message>
+    <message>
+        <source>These settings hold from the next start of Gatehouse: %1.</source>
+        <translation>以下设置从 Gatehouse 下次启动起生效：%1。</translation>
+    </message>
+    <message>
+        <source>Restart Gatehouse</source>
+        <translation>重启 Gatehouse</translation>
+    </message>
+    <message>
+        <source>Restart Gatehouse?</source>
+        <translation>重启 Gatehouse？</translation>
+    </message>
+    <message>
+        <source>The server finishes what is under way and is back in a few seconds; nobody is logged out.</source>
+        <translation>服务器会完成正在处理的请求，几秒后恢复；不会有人被登出。</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM 文件 (*.pem *.crt *.cer *.key);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The settings have been saved.</source>
+        <translation>设置已保存。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, and the server goes on as it was. %1</source>
+        <translation>没有任何更改，服务器照旧运行。%1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>没有任何更改。%1</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::Sidebar</name>
     <message>
         <source>%1 (%2)</source>
@@ -4789,6 +6624,67 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     </message>
 </context>
 <context>
+    <name>gatehouse::TlsCard</name>
+    <message>
+        <source>Replace the self-signed pair?</source>
+        <translation>替换自签名证书？</translation>
+    </message>
+    <message>
+        <source>There is one in %1 already. Clients that trust it have to be given the new certificate.</source>
+        <translation>%1 中已经有一份。信任它的客户端需要获得新证书。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 has expired: %2. Clients will refuse it.</source>
+        <translation>%1 的证书已过期：%2。客户端会拒绝它。</translation>
+    </message>
+    <message>
+        <source>The certificate for %1 is not good before %2. Clients will refuse it until then.</source>
+        <translation>%1 的证书在 %2 之前无效。在此之前客户端会拒绝它。</translation>
+    </message>
+    <message>
+        <source>The certificate and the key belong together. Self-signed, for %1, good until %2.</source>
+        <translation>证书与私钥配套。自签名，用于 %1，有效期至 %2。</translation>
+    </message>
+    <message>
+        <source>The certificate and the key belong together. Signed by %1, for %2, good until %3.</source>
+        <translation>证书与私钥配套。由 %1 签发，用于 %2，有效期至 %3。</translation>
+    </message>
+    <message>
+        <source>What is chosen</source>
+        <translation>所选内容</translation>
+    </message>
+    <message>
+        <source>Making the pair…</source>
+        <translation>正在生成证书…</translation>
+    </message>
+    <message>
+        <source>Make a self-signed pair</source>
+        <translation>生成自签名证书</translation>
+    </message>
+    <message numerus="yes">
+        <source>For tests and small teams: clients have to be told to trust the certificate. It is made for this machine&apos;s names and the address above, and is good for %n day(s).</source>
+        <translation>
+            <numerusform>适用于测试和小团队：需要让客户端信任该证书。证书为本机名称和上面的地址生成，有效期 %n 天。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plain HTTP: what clients and the server say to one another is not encrypted.</source>
+        <translation>普通 HTTP：客户端与服务器之间的通信未加密。</translation>
+    </message>
+    <message>
+        <source>A certificate and its key are both needed.</source>
+        <translation>证书和私钥都需要。</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::Toast</name>
     <message>
         <source>Undo</source>
@@ -4835,6 +6731,43 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>It is judged here and stored nowhere, and is gone as soon as you leave this page.</source>
         <translation>令牌只在此处判断，不会保存，离开此页面即消失。</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::TrafficChart</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>In a chart: the name of a line, and its value there</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 requests a second at most in the last minutes</source>
+        <translation>最近几分钟内每秒最多 %1 个请求</translation>
+    </message>
+    <message>
+        <source>%1 milliseconds at most in the last minutes</source>
+        <translation>最近几分钟内最多 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>half within</source>
+        <translation>50% 耗时</translation>
+    </message>
+    <message>
+        <source>95% within</source>
+        <translation>95% 耗时</translation>
+    </message>
+    <message>
+        <source>99% within</source>
+        <translation>99% 耗时</translation>
+    </message>
+    <message>
+        <source>-%1 min</source>
+        <extracomment>On the axis of a chart: minutes ago</extracomment>
+        <translation>-%1 分钟</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
@@ -4994,6 +6927,14 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
         <source>%1 (%2)</source>
         <extracomment>A tool tip: what the button does, and its keys</extracomment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Bring users from a file, after a look at what would happen</source>
+        <translation>从文件导入用户，并先查看将会发生什么</translation>
     </message>
 </context>
 <context>
@@ -5362,6 +7303,61 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>%1 users added, %2 updated</source>
+        <translation>新增 %1 个用户，更新 %2 个</translation>
+    </message>
+    <message>
+        <source>Import users from a file</source>
+        <translation>从文件导入用户</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ValueEdit</name>
+    <message>
+        <source>Allow it</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>KB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "model/exchange/ExchangeTime.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 #include <chrono>
 
@@ -40,7 +41,7 @@ std::optional<qint64> readOwn(const QString &text)
 
 QString exchangeTime(qint64 ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(Qt::ISODateWithMs);
 }
 
 std::optional<qint64> readExchangeTime(const QString &text)
@@ -59,7 +60,7 @@ std::optional<qint64> readExchangeTime(const QString &text)
     if (!time.isValid())
         return std::nullopt;
     if (time.timeSpec() == Qt::LocalTime)
-        time.setTimeSpec(Qt::UTC);
+        time = QDateTime(time.date(), time.time(), QTimeZone::utc());
     return time.toMSecsSinceEpoch() >= 0 ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
 }
 

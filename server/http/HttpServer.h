@@ -32,7 +32,8 @@ public:
     /// Accepts no more, lets what is being answered finish for at most graceMs, then closes all.
     void stop(int graceMs = 5'000);
 
-    /// Whether every API thread has done since the last call what that call asked of it: nothing, but in turn.
+    /// Whether every API thread has done since the last call what that call asked of it: nothing, but in
+    /// turn.
     [[nodiscard]] bool comesRound();
 
     /// Open connections at this moment. Thread-safe.

@@ -111,7 +111,7 @@ void AccessLog::add(const Entry &entry)
 
 QByteArray AccessLog::line(Format format, const Entry &entry, qint64 nowMs)
 {
-    const QString time = QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).toString(Qt::ISODateWithMs);
+    const QString time = QDateTime::fromMSecsSinceEpoch(nowMs).toUTC().toString(Qt::ISODateWithMs);
     return format == Format::Json ? jsonLine(entry, time) : textLine(entry, time);
 }
 

@@ -494,8 +494,9 @@ void TestCommandLine::readsAConfiguration()
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
     const QString port = QString::number(other.serverPort());
-    for (const QString &typed : {u"--buyer-port=" + port, u"--set=listen/buyer_port=" + port})
-        QCOMPARE(runGatehouse(home, words("serve") + own + QStringList(typed)).error,
+    for (const char *const typed : {"--buyer-port=", "--set=listen/buyer_port="})
+        QCOMPARE(
+            runGatehouse(home, words("serve") + own + QStringList(QString::fromLatin1(typed) + port)).error,
             takenPort(other.serverPort()));
     const Ending missing = runGatehouse(home, words("serve --config /no/such/file"));
     QCOMPARE(missing.status, 2);

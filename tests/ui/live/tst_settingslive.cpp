@@ -2,6 +2,7 @@
 #include "app/ServerHost.h"
 #include "model/directory/Directory.h"
 #include "model/settings/SettingAdmin.h"
+#include "model/storage/NodeRepository.h"
 #include "tests/server/http/RawClient.h"
 #include "tests/support/Await.h"
 #include "tests/support/TestPlace.h"
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void letsAPageCall();
     void replacesKeysUnnoticed();
     void backsUpAndRestores();
+    void tellsOtherProcessesOfItself();
 
 private:
     template <typename T>
@@ -345,6 +347,21 @@ void TestSettingsLive::backsUpAndRestores()
     QCOMPARE(alice.profile(Dialect::Employee, before).status, 200); // sessions come back as well
     QCOMPARE(bob.profile(Dialect::Employee, after).status, 401);
     QTRY_VERIFY(restore->isEnabled());
+}
+
+void TestSettingsLive::tellsOtherProcessesOfItself()
+{
+    const auto opened = Connection::open(m_backend->location(), Connection::Mode::Read);
+    QVERIFY(opened);
+    const auto nodes = [&] { return NodeRepository::seenSince(**opened, 0).value(); };
+    const auto address = [this](Dialect dialect) { return m_server->url(dialect)->toString(); };
+    QTRY_COMPARE(nodes().size(), 1);
+    QCOMPARE(nodes().first().address,
+        address(Dialect::Buyer) + u' ' + address(Dialect::Usercenter) + u' ' + address(Dialect::Employee));
+    m_server->stop();
+    QTRY_COMPARE(nodes().size(), 0);
+    m_server->start();
+    QTRY_COMPARE(nodes().size(), 1);
 }
 
 QTEST_MAIN(TestSettingsLive)
