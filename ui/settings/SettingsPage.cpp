@@ -8,7 +8,6 @@
 #include "ui/common/InlineMessage.h"
 #include "ui/common/Preferences.h"
 #include "ui/common/ProgramRestart.h"
-#include "ui/common/RowDelegate.h"
 #include "ui/common/SaveBar.h"
 #include "ui/common/ServerControl.h"
 #include "ui/common/Toast.h"
@@ -16,26 +15,19 @@
 #include "ui/settings/BackupCard.h"
 #include "ui/settings/HashCard.h"
 #include "ui/settings/KeysCard.h"
+#include "ui/settings/SectionStack.h"
 #include "ui/settings/SectionView.h"
+#include "ui/settings/SettingSaver.h"
 #include "ui/settings/TlsCard.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QListWidget>
 #include <QLocale>
-#include <QPointer>
-#include <QScrollArea>
 #include <QShortcut>
-#include <QStackedWidget>
-
-#include <algorithm>
+#include <QVBoxLayout>
 
 namespace gatehouse {
 namespace {
 
-constexpr int listWidth = 184;
-constexpr int sectionHeight = 36;
-constexpr int widestForm = 860;
 const QString sectionFilter = QStringLiteral("section");
 const QString sectionKey = QStringLiteral("settings/section");
 const QString backupAction = QStringLiteral("backup");
@@ -60,13 +52,6 @@ QString sentence(const QString &words)
     return whole.endsWith(u'.') ? whole : whole + u'.';
 }
 
-bool isForServer(const SettingAdmin::Wishes &wishes)
-{
-    return std::ranges::any_of(wishes.keys(), [](const QString &key) {
-        return settingSpec(*settingByKey(key)).taken == SettingTaken::ServerStart;
-    });
-}
-
 PageTarget targetOf(SettingSection section, const QString &action = {})
 {
     PageTarget target;
@@ -81,11 +66,10 @@ PageTarget targetOf(SettingSection section, const QString &action = {})
 SettingsPage::SettingsPage(const ConsoleContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
-    , m_admin(context.backend, Operator{QStringLiteral("console"), {}})
     , m_draft(context.backend.settings(), context.backend.overrides())
     , m_atStart(context.backend.settings())
-    , m_sections(new QListWidget(this))
-    , m_stack(new QStackedWidget(this))
+    , m_saver(new SettingSaver(context, this))
+    , m_sections(new SectionStack(this))
     , m_message(new InlineMessage(this))
     , m_saveBar(new SaveBar(this))
     , m_backup(new BackupCard(context, this))
@@ -93,13 +77,12 @@ SettingsPage::SettingsPage(const ConsoleContext &context, QWidget *parent)
     , m_hashes(new HashCard(this))
 {
     build();
-    addSections();
     connect(&context.directory, &Directory::changed, this, &SettingsPage::notice);
     connect(&context.server, &ServerControl::stateChanged, this, &SettingsPage::showWaiting);
-    connect(m_sections, &QListWidget::currentRowChanged, this, [this](int row) {
-        m_stack->setCurrentIndex(row);
-        m_context.preferences.setValue(sectionKey, sectionId(allSections[static_cast<size_t>(row)]));
-    });
+    connect(m_sections, &SectionStack::shown, this,
+        [this](SettingSection section) { m_context.preferences.setValue(sectionKey, sectionId(section)); });
+    connect(m_saver, &SettingSaver::saved, this, &SettingsPage::saved);
+    connect(m_saver, &SettingSaver::refused, this, &SettingsPage::refuse);
     connect(m_tls, &TlsCard::made, this, &SettingsPage::takePair);
     connect(m_tls, &TlsCard::refused, this, [this](const Error &error) {
         if (const std::optional<Setting> setting = settingByKey(error.field))
@@ -126,60 +109,20 @@ SettingsPage::SettingsPage(const ConsoleContext &context, QWidget *parent)
 void SettingsPage::build()
 {
     m_message->setObjectName(QStringLiteral("message"));
-    m_sections->setObjectName(QStringLiteral("sections"));
-    m_sections->setFixedWidth(listWidth);
-    m_sections->setItemDelegate(new RowDelegate(m_sections));
-    m_sections->setUniformItemSizes(true);
-    m_sections->setFrameShape(QFrame::NoFrame);
-    m_sections->viewport()->setAutoFillBackground(false);
-    auto *right = new QVBoxLayout;
-    right->setSpacing(12);
-    auto *strip = new QHBoxLayout;
-    strip->setContentsMargins(0, 0, pageMargin, 0); // in line with the cards, whose scroll bar is beyond
-    strip->addWidget(m_message);
-    right->addLayout(strip);
-    right->addWidget(m_stack, 1);
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(pageMargin, wideSpace, 0, 0);
-    line->setSpacing(wideSpace);
-    line->addWidget(m_sections);
-    line->addLayout(right, 1);
+    m_sections->setTop(m_message);
+    m_sections->view(SettingSection::Tls)->add(m_tls);
+    m_sections->view(SettingSection::Passwords)->add(m_hashes);
+    m_sections->view(SettingSection::Keys)->add(new KeysCard(m_context, this));
+    m_sections->view(SettingSection::Data)->add(m_backup);
+    for (const SectionView *view : m_sections->views()) {
+        for (SettingRow *row : view->rows())
+            connectRow(row);
+    }
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    rows->addLayout(line, 1);
+    rows->addWidget(m_sections, 1);
     rows->addWidget(m_saveBar);
-}
-
-void SettingsPage::addSections()
-{
-    for (const SettingSection section : allSections) {
-        auto *view = new SectionView(section, this);
-        view->setMaximumWidth(widestForm);
-        for (SettingRow *row : view->rows())
-            connectRow(row);
-        if (section == SettingSection::Keys)
-            view->add(new KeysCard(m_context, this));
-        if (section == SettingSection::Data)
-            view->add(m_backup);
-        if (section == SettingSection::Tls)
-            view->add(m_tls);
-        if (section == SettingSection::Passwords)
-            view->add(m_hashes);
-        auto *scroll = new QScrollArea(this);
-        scroll->setWidgetResizable(true);
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setFocusPolicy(Qt::NoFocus);
-        auto *inside = new QWidget(scroll);
-        auto *line = new QHBoxLayout(inside);
-        line->setContentsMargins(0, 0, pageMargin, wideSpace);
-        line->addWidget(view, 1000);
-        line->addStretch(1); // what a wide window has more
-        scroll->setWidget(inside);
-        m_stack->addWidget(scroll);
-        m_sections->addItem(QString());
-        m_sections->item(m_sections->count() - 1)->setSizeHint(QSize(listWidth, sectionHeight));
-    }
 }
 
 void SettingsPage::connectRow(SettingRow *row)
@@ -213,17 +156,12 @@ void SettingsPage::open(const PageTarget &target)
     const QString wanted = target.filter.value(sectionFilter).toString();
     for (const SettingSection section : allSections) {
         if (sectionId(section) == wanted)
-            showSection(section);
+            m_sections->show(section);
     }
     if (target.action == backupAction)
         m_backup->backUp();
     if (target.action == restoreAction)
         m_backup->restore();
-}
-
-void SettingsPage::showSection(SettingSection section)
-{
-    m_sections->setCurrentRow(static_cast<int>(section));
 }
 
 bool SettingsPage::mayLeave()
@@ -294,7 +232,7 @@ void SettingsPage::showDraft()
     m_tls->setFiles(m_draft.value(Setting::TlsCertificate), m_draft.value(Setting::TlsKey));
     m_hashes->setCost(m_draft.value(Setting::BcryptCost).toInt());
     m_hashes->setFixed(m_draft.isFixed(Setting::BcryptCost));
-    m_saveBar->show({changedTitles(), m_draft.isFine(), m_isSaving});
+    m_saveBar->show({changedTitles(), m_draft.isFine(), m_saver->isSaving()});
 }
 
 QString SettingsPage::differing(const Settings &running, SettingTaken taken) const
@@ -331,7 +269,7 @@ void SettingsPage::showWaiting()
 void SettingsPage::doOffer()
 {
     if (m_offer == Offer::RestartServer)
-        return restartServer();
+        return m_saver->restartServer();
     if (m_offer == Offer::RestartProgram
         && m_context.dialogs.confirm(this,
             {tr("Restart Gatehouse?"),
@@ -339,15 +277,6 @@ void SettingsPage::doOffer()
                    "out."),
                 tr("Restart"), false}))
         ProgramRestart::request();
-}
-
-void SettingsPage::restartServer()
-{
-    m_context.server.replace(
-        m_context.backend.settings(), [page = QPointer<SettingsPage>(this)](const Result<void> &result) {
-            if (page && !result)
-                page->refuse(result.error());
-        });
 }
 
 QString SettingsPage::changedTitles() const
@@ -388,49 +317,26 @@ void SettingsPage::takePair(const QString &certificate, const QString &key)
     showDraft();
     // Where these very files are in use already, there is nothing to save, but the server has the old ones.
     if (!m_draft.isChanged(Setting::TlsCertificate) && !m_draft.isChanged(Setting::TlsKey))
-        restartServer();
+        m_saver->restartServer();
 }
 
 void SettingsPage::save()
 {
-    if (!m_draft.isChanged() || m_isSaving)
+    if (!m_draft.isChanged() || m_saver->isSaving())
         return;
     if (const std::optional<Setting> wrong = m_draft.firstProblem()) {
-        showSection(settingPlace(*wrong).section);
+        m_sections->show(settingPlace(*wrong).section);
         return m_rows.value(*wrong)->setFocus();
     }
-    m_isSaving = true;
     m_refusals.clear();
     m_message->hide();
+    m_saver->save(m_draft);
     showDraft();
-    const SettingAdmin::Wishes wishes = m_draft.wishes();
-    if (!isForServer(wishes))
-        return store(wishes, false);
-    m_context.server.replace(
-        m_draft.candidate(), [page = QPointer<SettingsPage>(this), wishes](const Result<void> &result) {
-            if (!page)
-                return;
-            result ? page->store(wishes, true) : page->refuse(result.error());
-        });
 }
 
-void SettingsPage::store(const SettingAdmin::Wishes &wishes, bool isServing)
+void SettingsPage::saved()
 {
-    m_admin.change(wishes, [this, isServing](const Result<void> &result) { stored(result, isServing); });
-}
-
-void SettingsPage::stored(const Result<void> &result, bool isServing)
-{
-    if (!result) {
-        // The store goes before the server: what could not be saved is not to be served either.
-        if (isServing)
-            restartServer();
-        return refuse(result.error());
-    }
-    m_isSaving = false;
     m_draft.follow(m_context.backend.settings());
-    if (m_context.server.state() == ServerControl::State::Failed)
-        m_context.server.start();
     showDraft();
     showWaiting();
     Toast::show(this, tr("The settings have been saved."));
@@ -438,7 +344,6 @@ void SettingsPage::stored(const Result<void> &result, bool isServing)
 
 void SettingsPage::refuse(const Error &error)
 {
-    m_isSaving = false;
     const std::optional<Setting> setting = settingOf(error);
     const QString why = error.code == ErrorCode::CannotListen || error.code == ErrorCode::InvalidInput
         ? sentence(error.detail)
@@ -452,7 +357,7 @@ void SettingsPage::refuse(const Error &error)
                   : tr("Nothing was changed. %1").arg(why));
     showDraft();
     if (setting) {
-        showSection(settingPlace(*setting).section);
+        m_sections->show(settingPlace(*setting).section);
         m_rows.value(*setting)->setFocus();
     }
 }
@@ -468,9 +373,6 @@ void SettingsPage::revert()
 
 void SettingsPage::showWords()
 {
-    m_sections->setAccessibleName(tr("Sections"));
-    for (const SettingSection section : allSections)
-        m_sections->item(static_cast<int>(section))->setText(sectionTitle(section));
     showDraft();
     showWaiting();
 }

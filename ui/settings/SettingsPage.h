@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/settings/SettingAdmin.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/Page.h"
 #include "ui/settings/SettingPlace.h"
 #include "ui/settings/SettingsDraft.h"
-
-class QListWidget;
-class QStackedWidget;
 
 namespace gatehouse {
 
@@ -16,8 +12,9 @@ class BackupCard;
 class HashCard;
 class InlineMessage;
 class SaveBar;
-class SectionView;
+class SectionStack;
 class SettingRow;
+class SettingSaver;
 class TlsCard;
 struct StoreChanges;
 
@@ -50,9 +47,7 @@ private:
     enum class Offer { Nothing, RestartServer, RestartProgram };
 
     void build();
-    void addSections();
     void connectRow(SettingRow *row);
-    void showSection(SettingSection section);
 
     void notice(const StoreChanges &changes);
     void read();
@@ -68,23 +63,19 @@ private:
     void chooseFile(Setting setting);
     void takePair(const QString &certificate, const QString &key);
     void save();
-    void store(const SettingAdmin::Wishes &wishes, bool isServing);
-    void stored(const Result<void> &result, bool isServing);
+    void saved();
     void refuse(const Error &error);
     void revert();
     void doOffer();
-    void restartServer();
 
     ConsoleContext m_context;
-    SettingAdmin m_admin;
     SettingsDraft m_draft;
     const Settings m_atStart; ///< what the program was started with
-    bool m_isSaving = false;
     Offer m_offer = Offer::Nothing;
     QMap<Setting, QString> m_refusals; ///< until the value is typed anew
 
-    QListWidget *m_sections;
-    QStackedWidget *m_stack;
+    SettingSaver *m_saver;
+    SectionStack *m_sections;
     InlineMessage *m_message;
     SaveBar *m_saveBar;
     BackupCard *m_backup;
