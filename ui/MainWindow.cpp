@@ -34,6 +34,7 @@ constexpr QSize standardSize(1280, 800);
 constexpr QSize leastSize(760, 520);
 constexpr int settleMs = 200;
 constexpr int foldBelow = 900; ///< window width from which on the sidebar has room for names
+constexpr int unfoldFrom = 1120; ///< and from which on it shows them where nobody has chosen
 
 } // namespace
 
@@ -279,7 +280,8 @@ void MainWindow::showNotices()
 
 void MainWindow::fold()
 {
-    m_sidebar->setFolded(width() < foldBelow || m_context.preferences.value(foldedKey, false).toBool());
+    const bool isWanted = m_context.preferences.value(foldedKey, width() < unfoldFrom).toBool();
+    m_sidebar->setFolded(width() < foldBelow || isWanted);
 }
 
 QList<CommandField::Entry> MainWindow::entries()

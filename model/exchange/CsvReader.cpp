@@ -53,6 +53,15 @@ RecordReader::Outcome CsvReader::next()
     return fill();
 }
 
+RecordReader::Raw CsvReader::raw() const
+{
+    Raw raw;
+    for (size_t i = 0; i < static_cast<size_t>(m_names.size()); ++i)
+        raw.append({m_names.at(static_cast<qsizetype>(i)),
+            i < m_count ? unguardFormula(QString::fromUtf8(m_values[i].bytes)) : QString()});
+    return raw;
+}
+
 RecordReader::Outcome CsvReader::broken(Row row)
 {
     switch (row) {
@@ -170,6 +179,7 @@ RecordReader::Outcome CsvReader::readHeader()
 
 RecordReader::Outcome CsvReader::useHeader(const QStringList &names)
 {
+    m_names = names;
     const QStringList missing = m_map.missingFrom(names);
     if (!missing.isEmpty())
         return fail(Outcome::Broken,

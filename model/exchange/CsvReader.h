@@ -16,6 +16,7 @@ public:
     CsvReader(QIODevice &device, const ColumnMap &map);
 
     [[nodiscard]] Outcome next() override;
+    [[nodiscard]] Raw raw() const override;
     /// Columns that are no field: they are not read. Known after the first next().
     [[nodiscard]] const QStringList &ignored() const { return m_ignored; }
 
@@ -43,6 +44,7 @@ private:
     size_t m_count = 0; ///< of m_values that belong to the row
     qsizetype m_rowBytes = 0;
     std::vector<std::optional<ExchangeField>> m_columns;
+    QStringList m_names; ///< of the columns
     QStringList m_ignored;
 };
 

@@ -84,6 +84,14 @@ RecordReader::Outcome JsonReader::next()
     return outcome;
 }
 
+RecordReader::Raw JsonReader::raw() const
+{
+    Raw raw;
+    for (auto member = m_object.begin(); member != m_object.end(); ++member)
+        raw.append({member.key(), cellOf(member.value()).text});
+    return raw;
+}
+
 RecordReader::Outcome JsonReader::broken()
 {
     if (!m_source.error().isEmpty())
@@ -247,6 +255,7 @@ RecordReader::Outcome JsonReader::read(const QByteArray &text)
         return fail(Outcome::Fault,
             translated(QT_TRANSLATE_NOOP("JsonReader", "The JSON is malformed at byte %1 of the account."))
                 .arg(reading.offset + 1));
+    m_object = reading.object;
     for (auto member = reading.object.begin(); member != reading.object.end(); ++member) {
         const auto field = m_map.fieldOf(member.key());
         if (!field)

@@ -4,7 +4,7 @@
 #include "model/exchange/ByteSource.h"
 #include "model/exchange/RecordReader.h"
 
-class QJsonValue;
+#include <QJsonObject>
 
 namespace gatehouse {
 
@@ -15,6 +15,7 @@ public:
     JsonReader(QIODevice &device, bool isLines, const ColumnMap &map);
 
     [[nodiscard]] Outcome next() override;
+    [[nodiscard]] Raw raw() const override;
 
 private:
     enum class Place { Start, List, Lines, End };
@@ -32,6 +33,7 @@ private:
 
     const ColumnMap m_map;
     ByteSource m_source;
+    QJsonObject m_object; ///< read last
     Place m_place = Place::Start;
     bool m_isLines = false;
     bool m_isInObject = false; ///< the list is; what stands behind it is of no interest

@@ -41,6 +41,10 @@ public:
     [[nodiscard]] const QString &reason() const { return m_reason; }
     /// Bytes read so far.
     [[nodiscard]] qint64 position() const { return m_position; }
+    /// What the record last read has in the file, whether it is mapped to a field or not: the file's own name
+    /// for it, and the value as text.
+    using Raw = QList<std::pair<QString, QString>>;
+    [[nodiscard]] virtual Raw raw() const = 0;
 
 protected:
     RecordReader() = default;

@@ -4,12 +4,16 @@
 #include "model/storage/AccountRepository.h"
 #include "ui/common/SearchField.h"
 #include "ui/common/TableView.h"
+#include "ui/imports/ImportDialog.h"
 #include "ui/users/ExportDialog.h"
 #include "ui/users/PasswordDialog.h"
 #include "ui/users/UserDialog.h"
 #include "ui/users/UsersPage.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileInfo>
 #include <QUuid>
 
 namespace gatehouse::test {
@@ -124,6 +128,26 @@ Scene scene(const char *name, const std::function<QWidget *(ConsoleFixture &, Ma
             }};
 }
 
+/// The import of a file with a few bad lines, as far as its columns.
+ImportDialog *columnsStep(ConsoleFixture &fixture, MainWindow &window)
+{
+    const QString path = QFileInfo(fixture.preferencesFile()).dir().filePath(QStringLiteral("people.csv"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write("username,email,team,password,created_at\n"
+                      "dora.klein,dora.klein@example.org,red,sesame-2024,2026-01-02T09:30:00Z\n"
+                      "emil,emil_at_example.org,blue,sesame-2025,2026-01-03T09:30:00Z\n"
+                      "zhangwei,zhangwei@example.org,blue,sesame-2026,2026-01-04T09:30:00Z\n")
+            < 0)
+        qFatal("cannot write %s", qUtf8Printable(path));
+    file.close();
+    auto *dialog = static_cast<ImportDialog *>(openDialog<ImportDialog>(window, QKeySequence::Open));
+    dialog->take(path);
+    if (!QTest::qWaitFor([dialog] { return dialog->findChild<QComboBox *>() != nullptr; }))
+        qFatal("the file is not read");
+    return dialog;
+}
+
 } // namespace
 
 QList<Scene> usersScenes()
@@ -168,6 +192,31 @@ QList<Scene> usersScenes()
             [](ConsoleFixture &, MainWindow &window) -> QWidget * {
                 QWidget *dialog = openDialog<ExportDialog>(window, QKeySequence::Save);
                 dialog->findChild<QCheckBox *>()->click();
+                return dialog;
+            }),
+        scene("users-import",
+            [](ConsoleFixture &, MainWindow &window) -> QWidget * {
+                return openDialog<ImportDialog>(window, QKeySequence::Open);
+            }),
+        scene("users-import-columns",
+            [](ConsoleFixture &fixture, MainWindow &window) -> QWidget * {
+                return columnsStep(fixture, window);
+            }),
+        scene("users-import-rules",
+            [](ConsoleFixture &fixture, MainWindow &window) -> QWidget * {
+                ImportDialog *dialog = columnsStep(fixture, window);
+                dialog->findChild<QPushButton *>(QStringLiteral("next"))->click();
+                return dialog;
+            }),
+        scene("users-import-report",
+            [](ConsoleFixture &fixture, MainWindow &window) -> QWidget * {
+                ImportDialog *dialog = columnsStep(fixture, window);
+                auto *next = dialog->findChild<QPushButton *>(QStringLiteral("next"));
+                next->click();
+                next->click();
+                const auto *table = dialog->findChild<TableView *>();
+                if (!QTest::qWaitFor([table] { return table->isVisible(); }))
+                    qFatal("the check of the file does not end");
                 return dialog;
             }),
     };

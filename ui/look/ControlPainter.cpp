@@ -142,8 +142,11 @@ void drawButtonLabel(const QStyleOptionButton &option, QPainter *painter, const 
         rest.setRight(rest.right() - menuWidth - gap);
     }
     painter->setPen(color);
-    const QString text =
-        option.fontMetrics.elidedText(option.text, Qt::ElideRight, rest.width() + 1, Qt::TextShowMnemonic);
+    // Asked first whether it fits: what elides takes the "(&G)" of a Chinese text for wider than it is.
+    const bool fits = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width() <= rest.width() + 1;
+    const QString text = fits
+        ? option.text
+        : option.fontMetrics.elidedText(option.text, Qt::ElideRight, rest.width(), Qt::TextShowMnemonic);
     painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextDontClip, text);
 }
 

@@ -23,6 +23,7 @@ UserCommands::UserCommands(QWidget *page)
     , copyRows(make("copy", QKeySequence::Copy))
     , copyId(make("copy"))
     , selectAll(make("check"))
+    , importFile(make("upload", QKeySequence::Open))
     , exportMatches(make("download", QKeySequence::Save))
     , exportSelected(make("download"))
 {
@@ -54,6 +55,7 @@ QList<UserCommands::Words> UserCommands::words() const
         {copyRows, tr("Copy rows"), tr("Copy the selected rows")},
         {copyId, tr("Copy ID"), tr("Copy the number of this account")},
         {selectAll, tr("Select all"), tr("Select every user that matches")},
+        {importFile, tr("Import…"), tr("Bring users from a file, after a look at what would happen")},
         {exportMatches, tr("Export…"), tr("Write every user that matches to a file")},
         {exportSelected, tr("Export selection…"), tr("Write the selected users to a file")}};
 }
@@ -84,6 +86,7 @@ void UserCommands::setState(const State &state)
     copyRows->setEnabled(state.selected > 0);
     exportSelected->setEnabled(isAny);
     exportMatches->setEnabled(state.matching > 0 && !state.isBusy);
+    importFile->setEnabled(!state.isBusy);
     selectAll->setEnabled(state.matching > 0);
 }
 

@@ -44,6 +44,7 @@ public:
     QAction *const copyRows;
     QAction *const copyId;
     QAction *const selectAll;
+    QAction *const importFile;
     QAction *const exportMatches;
     QAction *const exportSelected;
 

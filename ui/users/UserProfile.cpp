@@ -4,6 +4,7 @@
 #include "model/Backend.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/CopyButton.h"
+#include "ui/common/ElidedLabel.h"
 #include "ui/common/TimeLabel.h"
 #include "ui/look/Type.h"
 #include "ui/users/UserText.h"
@@ -40,10 +41,7 @@ UserProfile::UserProfile(const ConsoleContext &context, QWidget *parent)
     for (int field = 0; field < FieldCount; ++field) {
         Line &line = m_lines[static_cast<size_t>(field)];
         line.label = makeLabel(this);
-        line.value = new QLabel(this);
-        line.value->setTextFormat(Qt::PlainText);
-        line.value->setWordWrap(true);
-        line.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        line.value = new ElidedLabel(this);
         line.copy = new CopyButton([this, field] { return copied(static_cast<Field>(field)); }, this);
         line.copy->setSecret(field == Apikey);
         grid->addWidget(line.label, field, 0);

@@ -13,6 +13,7 @@
 #include "ui/common/SplitDetails.h"
 #include "ui/common/TableView.h"
 #include "ui/common/Toast.h"
+#include "ui/imports/ImportDialog.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Type.h"
 #include "ui/users/PasswordDialog.h"
@@ -25,6 +26,7 @@
 #include "ui/users/UserList.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -35,6 +37,7 @@ UsersPage::UsersPage(const ConsoleContext &context, QWidget *parent)
     , m_context(context)
     , m_commands(new UserCommands(this))
     , m_search(new SearchField(this))
+    , m_importButton(new ActionButton(m_commands->importFile, ButtonKind::Standard, this))
     , m_exportButton(new ActionButton(m_commands->exportMatches, ButtonKind::Standard, this))
     , m_addButton(new ActionButton(m_commands->add, ButtonKind::Primary, this))
     , m_detailsButton(new QToolButton(this))
@@ -60,6 +63,7 @@ void UsersPage::build()
     auto *top = new QHBoxLayout;
     top->setSpacing(space);
     top->addWidget(m_search, 1);
+    top->addWidget(m_importButton);
     top->addWidget(m_exportButton);
     top->addWidget(m_addButton);
     top->addWidget(m_detailsButton);
@@ -135,6 +139,7 @@ void UsersPage::connectCommands()
     on(m_commands->copyRows, [this] { m_list->copySelected(); });
     on(m_commands->copyId, [this] { CopyButton::copy(QString::number(m_list->current().value)); });
     on(m_commands->selectAll, [this] { m_list->table().selectAll(); });
+    on(m_commands->importFile, &UsersPage::importUsers);
     on(m_commands->exportMatches, [this] { m_export->begin({m_list->listing(), {}}); });
     on(m_commands->exportSelected, [this] { m_export->begin(m_list->selected()); });
 }
@@ -220,20 +225,36 @@ void UsersPage::resetPassword()
     });
 }
 
+void UsersPage::importUsers()
+{
+    auto *dialog = new ImportDialog(m_context, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::imported, this, [this](qint64 added, qint64 updated) {
+        const QLocale locale;
+        Toast::show(
+            this, tr("%1 users added, %2 updated").arg(locale.toString(added), locale.toString(updated)));
+    });
+    dialog->open();
+}
+
 // --- the page -----------------------------------------------------------------------------------
 
 QList<Page::Command> UsersPage::commands() const
 {
-    PageTarget target;
-    target.page = id();
-    target.action = QStringLiteral("add");
-    return {{tr("Add a user"), target}};
+    PageTarget add;
+    add.page = id();
+    add.action = QStringLiteral("add");
+    PageTarget import = add;
+    import.action = QStringLiteral("import");
+    return {{tr("Add a user"), add}, {tr("Import users from a file"), import}};
 }
 
 void UsersPage::open(const PageTarget &target)
 {
     if (target.action == u"add")
         return addUser();
+    if (target.action == u"import")
+        return importUsers();
     // Whatever the list is narrowed to, an account that is asked for must be in it.
     m_filters->set(target.account.isValid() ? QVariantMap() : target.filter);
     m_search->searchNow(target.account.isValid() ? QString() : target.search);

@@ -37,7 +37,8 @@ public:
     [[nodiscard]] QString title() const override { return tr("Users"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("users"); }
     [[nodiscard]] QList<Command> commands() const override;
-    /// Shows the account, or searches and filters as UserFilters::set() says; does the action "add".
+    /// Shows the account, or searches and filters as UserFilters::set() says; does the action "add" or
+    /// "import".
     void open(const PageTarget &target) override;
 
 protected:
@@ -55,11 +56,13 @@ private:
     void addUser();
     void editUser();
     void resetPassword();
+    void importUsers();
     void withAccount(const std::function<void(const Account &)> &then);
 
     const ConsoleContext m_context;
     UserCommands *m_commands;
     SearchField *m_search;
+    ActionButton *m_importButton;
     ActionButton *m_exportButton;
     ActionButton *m_addButton;
     QToolButton *m_detailsButton;

@@ -11,6 +11,7 @@
 #include "ui/common/SearchField.h"
 #include "ui/common/TableView.h"
 #include "ui/common/Toast.h"
+#include "ui/imports/ImportDialog.h"
 #include "ui/users/DetailLine.h"
 #include "ui/users/ExportDialog.h"
 #include "ui/users/PasswordDialog.h"
@@ -23,6 +24,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -180,6 +182,33 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// The choice of what a column of a file is.
+QComboBox *columnChoice(QWidget *dialog, const QString &column)
+{
+    QComboBox *found = nullptr;
+    const auto isThere = [&] {
+        const QList<QComboBox *> all = dialog->findChildren<QComboBox *>();
+        const auto at = std::ranges::find(all, column, &QComboBox::accessibleName);
+        found = at == all.end() ? nullptr : *at;
+        return found != nullptr;
+    };
+    return QTest::qWaitFor(isThere) ? found : nullptr;
+}
+
+bool says(const QWidget *widget, const QString &words)
+{
+    const QList<QLabel *> labels = widget->findChildren<QLabel *>();
+    return std::ranges::any_of(
+        labels, [&](const QLabel *label) { return label->isVisible() && label->text() == words; });
+}
+
+QString fileWith(const QTemporaryDir &folder, const QString &name, const QByteArray &content)
+{
+    QFile file(folder.filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName()
+                                                                                    : QString();
+}
+
 /// How many users a file in JSON has: a list, or an object with one.
 qsizetype usersIn(const QByteArray &content)
 {
@@ -214,6 +243,10 @@ private Q_SLOTS:
     void copies();
     void exports_data();
     void exports();
+    void imports();
+    void checksAFileBeforeItIsImported();
+    void saysWhatIsWrongWithAFile_data();
+    void saysWhatIsWrongWithAFile();
     void showsDetailsLive();
     void followsOthersWithoutLosingTheSelection();
     void opensTargets();
@@ -622,6 +655,108 @@ void TestUsersPage::exports()
     else
         QCOMPARE(usersIn(content), 2);
     QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void TestUsersPage::imports()
+{
+    Scene scene({u"anna"_s});
+    QTRY_COMPARE(scene.names().size(), 2);
+    const QTemporaryDir folder;
+    scene.fixture.dialogs().files = {fileWith(folder, u"people.csv"_s,
+        "login,mail,password,team\ndora,dora@example.org,sesame01,red\nemil,,sesame02,blue\n")};
+    scene.press(u"Import…"_s);
+    auto *dialog = scene.dialog<ImportDialog>();
+    QVERIFY(dialog);
+    scene.press(u"Choose a file…"_s, dialog);
+    QComboBox *login = columnChoice(dialog, u"login"_s);
+    QVERIFY(login);
+    QCOMPARE(login->currentText(), u"Not read"_s);
+    QCOMPARE(columnChoice(dialog, u"password"_s)->currentText(), u"Password in plain text"_s);
+    QVERIFY(says(dialog, u"dora"_s));
+    QVERIFY(!says(dialog, u"sesame01"_s)); // not to be read over a shoulder
+    QVERIFY(!scene.button<QPushButton>(u"Next"_s, dialog)->isEnabled());
+    QVERIFY(says(dialog, u"Choose the column that holds the usernames."_s));
+    login->setFocus();
+    QTest::keyClicks(login, u"Username"_s);
+    QTest::keyClicks(columnChoice(dialog, u"mail"_s), u"E-mail"_s);
+    scene.press(u"Next"_s, dialog);
+    scene.press(u"Check"_s, dialog);
+    QTRY_VERIFY(says(dialog, u"Added: 2 · Updated: 0 · There already: 0 · Bad: 0"_s));
+    QVERIFY(says(dialog, u"Nothing was written yet. An import will do this:"_s));
+    QCOMPARE(scene.number(u"SELECT count(*) FROM accounts"_s), 2);
+    scene.press(u"Import"_s, dialog);
+    QTRY_VERIFY(says(dialog, u"The file is imported."_s));
+    QTRY_COMPARE(scene.toast(), u"2 users added, 0 updated"_s);
+    QTRY_COMPARE(scene.names().size(), 4);
+    QVERIFY(scene.canLogIn(u"dora"_s, "sesame01"));
+    QVERIFY(scene.canLogIn(u"emil"_s, "sesame02"));
+    QCOMPARE(scene.number(u"SELECT count(*) FROM accounts WHERE email = 'dora@example.org'"_s), 1);
+    scene.press(u"Close"_s, dialog);
+    QTRY_VERIFY(!scene.page->findChild<ImportDialog *>());
+}
+
+void TestUsersPage::checksAFileBeforeItIsImported()
+{
+    Scene scene({u"anna"_s});
+    QTRY_COMPARE(scene.names().size(), 2);
+    const QTemporaryDir folder;
+    ImportDialog dialog(scene.fixture.context(), scene.page.get());
+    dialog.open();
+    dialog.take(fileWith(folder, u"people.jsonl"_s,
+        R"({"username": "anna", "email": "new@example.org"})"
+        "\n"
+        R"({"username": "gerd", "email": "nonsense"})"
+        "\n"
+        R"({"username": "fritz", "email": "fritz@example.org"})"
+        "\n"));
+    QVERIFY(columnChoice(&dialog, u"username"_s));
+    scene.press(u"Next"_s, &dialog);
+    scene.press(u"Take users without a password; nobody can log in as them yet"_s, &dialog);
+    scene.press(u"Check"_s, &dialog);
+    // All or nothing: bad lines are named, and there is nothing to be pressed.
+    QTRY_VERIFY(says(&dialog,
+        u"Nothing is imported, because some lines are bad. Mend them, or go back and leave them out."_s));
+    const auto *problems = dialog.findChild<TableView *>()->model();
+    QCOMPARE(problems->rowCount(), 2);
+    QCOMPARE(problems->index(0, 0).data().toInt(), 1); // anna is there already
+    QCOMPARE(problems->index(1, 0).data().toInt(), 2);
+    QCOMPARE(problems->index(1, 1).data().toString(), u"email"_s);
+    QVERIFY(!scene.button<QPushButton>(u"Import"_s, &dialog));
+    scene.press(u"Back"_s, &dialog);
+    scene.press(u"gets what the file gives"_s, &dialog);
+    scene.press(u"they are left out, and all others are imported"_s, &dialog);
+    scene.press(u"Check"_s, &dialog);
+    QTRY_VERIFY(says(&dialog, u"Added: 1 · Updated: 1 · There already: 0 · Bad: 1"_s));
+    scene.press(u"Import"_s, &dialog);
+    QTRY_VERIFY(says(&dialog, u"The file is imported."_s));
+    QCOMPARE(scene.number(u"SELECT count(*) FROM accounts"_s), 3);
+    QCOMPARE(scene.number(u"SELECT count(*) FROM accounts WHERE email = 'new@example.org'"_s), 1);
+    QVERIFY(scene.canLogIn(u"anna"_s)); // her password is as it was
+}
+
+void TestUsersPage::saysWhatIsWrongWithAFile_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("empty") << u"a.csv"_s << QByteArray()
+                           << u"The file is empty: its first line names the columns."_s;
+    QTest::newRow("no list") << u"a.json"_s << QByteArray("7") << u"The file is no JSON list of accounts."_s;
+    QTest::newRow("an empty list") << u"a.json"_s << QByteArray("[]") << u"The file holds no accounts."_s;
+}
+
+void TestUsersPage::saysWhatIsWrongWithAFile()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, content);
+    QFETCH(const QString, words);
+    Scene scene(QStringList{});
+    const QTemporaryDir folder;
+    ImportDialog dialog(scene.fixture.context(), scene.page.get());
+    dialog.open();
+    dialog.take(fileWith(folder, name, content));
+    QTRY_VERIFY(says(&dialog, words));
+    QVERIFY(scene.button<QPushButton>(u"Choose a file…"_s, &dialog)); // another try
 }
 
 void TestUsersPage::showsDetailsLive()
