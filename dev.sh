@@ -23,6 +23,7 @@ usage() {
 ./dev.sh asan [ARGUMENT...]  the same under AddressSanitizer and UBSan (build/asan)
 ./dev.sh bench [ARGUMENT...] measure the release build and print one table
 ./dev.sh fuzz [SECONDS]      feed mutated input to each fuzz target, 10 seconds each
+./dev.sh package             make the Debian package for this machine's release (build/release), and check it
 ./dev.sh lint                check format, clang-tidy, clazy and shell syntax
 TEXT
 }
@@ -148,6 +149,31 @@ fuzz() {
     done
 }
 
+package() {
+    need dpkg-dev librsvg2-bin desktop-file-utils appstream lintian
+    setup
+    local deb carried=
+    if [[ $(debian_release) == 12 ]]; then
+        (flock 9; setup_packaged_qca) 9>"$cache/.lock"
+        carried=$(echo "$cache"/packaged-qca-*)
+    fi
+    say "building the package"
+    SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date +%s)}
+    export SOURCE_DATE_EPOCH
+    configure release -DGATEHOUSE_DEBIAN="$(debian_release)" -DGATEHOUSE_PACKAGED_QCA="$carried" \
+        ${DEBEMAIL:+"-DGATEHOUSE_MAINTAINER=${DEBFULLNAME:-Gatehouse developers} <$DEBEMAIL>"}
+    LC_ALL=C.UTF-8 cmake --build --preset release --target gatehouse_package_files "$@"
+    rm -f build/release/gatehouse_*.deb
+    (cd build/release && LC_ALL=C.UTF-8 cpack >/dev/null)
+    deb=$(echo build/release/gatehouse_*.deb)
+    [[ -f $deb ]] || die "cpack made no package"
+    say "checking $deb"
+    desktop-file-validate packaging/gatehouse.desktop
+    appstreamcli validate --no-net build/release/packaging/gatehouse.metainfo.xml
+    lintian --allow-root --fail-on error,warning "$deb"
+    say "made $deb"
+}
+
 lint() {
     need clang-format clang-tidy clazy
     setup
@@ -175,7 +201,7 @@ case $call in
     run) run "$@" ;;
     test) run_tests release "$@" ;;
     asan) run_tests asan "$@" ;;
-    bench | fuzz | lint | screenshots) "$call" "$@" ;;
+    bench | fuzz | lint | package | screenshots) "$call" "$@" ;;
     -h | --help | help) usage ;;
     *) usage >&2; exit 2 ;;
 esac

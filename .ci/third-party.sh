@@ -27,6 +27,31 @@ fetch_qca() {
     die "found no source of QCA in the pool of this machine's Debian mirror (is the network there?)"
 }
 
+# build_qca PREFIX LIBDIR [ARGUMENT...]: builds $work/qca.tar.xz and stages it below $work/stage.
+build_qca() {
+    mkdir "$work/source"
+    tar -xJf "$work/qca.tar.xz" -C "$work/source" --strip-components=1
+    # Where the prefix is built in, QCA finds its plugin there, whatever program loads it.
+    { cmake -G Ninja -S "$work/source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release \
+        -DCMAKE_INSTALL_PREFIX="$1" -DLIB_INSTALL_DIR="$1/$2" -DBUILD_WITH_QT6=ON -DBUILD_TESTS=OFF \
+        -DBUILD_TOOLS=OFF -DBUILD_PLUGINS=ossl -DQCA_INSTALL_IN_QT_PREFIX=OFF "${@:3}" \
+        && cmake --build "$work/build" && DESTDIR=$work/stage cmake --install "$work/build" --strip; } \
+        >"$work/log" 2>&1 || { tail -n 30 "$work/log" >&2; die "QCA did not build"; }
+}
+
+# The same for a package to carry: its plugins are looked for where the package puts them.
+setup_packaged_qca() {
+    local qca_version
+    compgen -G "$cache/packaged-qca-*" >/dev/null && return
+    say "building QCA for the package (once, about a minute)"
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    fetch_qca "$work"
+    build_qca /usr "lib/$(dpkg-architecture -qDEB_HOST_MULTIARCH)/gatehouse" \
+        -DCMAKE_SHARED_LINKER_FLAGS="-Wl,-z,relro,-z,now" -DCMAKE_MODULE_LINKER_FLAGS="-Wl,-z,relro,-z,now"
+    mv -T "$work/stage" "$cache/packaged-qca-$qca_version"
+}
+
 setup_qca() {
     local prefix qca_version
     compgen -G "$cache/qca-*/lib/cmake/Qca-qt6/Qca-qt6Config.cmake" >/dev/null && return
@@ -36,14 +61,7 @@ setup_qca() {
     trap 'rm -rf "$work"' EXIT
     fetch_qca "$work"
     prefix=$cache/qca-$qca_version
-    mkdir "$work/source"
-    tar -xJf "$work/qca.tar.xz" -C "$work/source" --strip-components=1
-    # Where the prefix is built in, QCA finds its plugin there, whatever program loads it.
-    { cmake -G Ninja -S "$work/source" -B "$work/build" -DCMAKE_BUILD_TYPE=Release \
-        -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib -DBUILD_WITH_QT6=ON -DBUILD_TESTS=OFF \
-        -DBUILD_TOOLS=OFF -DBUILD_PLUGINS=ossl -DQCA_INSTALL_IN_QT_PREFIX=OFF \
-        && cmake --build "$work/build" && DESTDIR=$work/stage cmake --install "$work/build"; } \
-        >"$work/log" 2>&1 || { tail -n 30 "$work/log" >&2; die "QCA did not build"; }
+    build_qca "$prefix" lib
     mv -T "$work/stage$prefix" "$prefix"
 }
 

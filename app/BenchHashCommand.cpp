@@ -4,57 +4,22 @@
 #include "app/CommandLine.h"
 #include "app/Console.h"
 #include "app/Table.h"
-#include "model/security/PasswordHasher.h"
+#include "model/security/HashRate.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include <atomic>
 #include <chrono>
 #include <thread>
-#include <vector>
 
 namespace gatehouse {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-// What anybody would sensibly choose among; OWASP asks for 10 at least.
-constexpr int leastCost = 8;
-constexpr int mostCost = 14;
 constexpr qint64 mostSeconds = 60; // for each cost
-
-struct Rate {
-    int cost = 0;
-    double perSecond = 0;
-    double milliseconds = 0; ///< that one login waits at least
-};
 
 QString translated(const char *words)
 {
     return QCoreApplication::translate("BenchHashCommand", words);
-}
-
-/// Every core hashes until the time is over; each finishes what it has begun.
-Rate measure(int cost, int threads, std::chrono::milliseconds time)
-{
-    std::atomic<int> hashes = 0;
-    const Clock::time_point begun = Clock::now();
-    {
-        std::vector<std::jthread> all;
-        for (int i = 0; i < threads; ++i) {
-            all.emplace_back([&] {
-                const PasswordHasher hasher;
-                do {
-                    if (hasher.hash("Correct#Horse7", cost))
-                        ++hashes;
-                } while (Clock::now() - begun < time);
-            });
-        }
-    }
-    const double seconds = std::chrono::duration<double>(Clock::now() - begun).count();
-    const double rate = hashes / seconds;
-    return {cost, rate, 1000.0 * threads / rate};
 }
 
 } // namespace
@@ -75,8 +40,8 @@ int benchHash(const CommandLine &line)
     Table table({{translated(QT_TRANSLATE_NOOP("BenchHashCommand", "Cost")), Table::Side::Right},
         {translated(QT_TRANSLATE_NOOP("BenchHashCommand", "Logins/s")), Table::Side::Right},
         {translated(QT_TRANSLATE_NOOP("BenchHashCommand", "ms each")), Table::Side::Right}});
-    for (int cost = leastCost; cost <= mostCost; ++cost) {
-        const Rate rate = measure(cost, threads, std::chrono::seconds(seconds));
+    for (int cost = HashRate::leastCost; cost <= HashRate::mostCost; ++cost) {
+        const HashRate rate = HashRate::measure(cost, threads, std::chrono::seconds(seconds), {});
         all.append(
             QJsonObject{{QStringLiteral("cost"), cost}, {QStringLiteral("logins_per_second"), rate.perSecond},
                 {QStringLiteral("milliseconds"), rate.milliseconds}});

@@ -2,6 +2,7 @@
 #include "app/CommandLine.h"
 
 #include "app/Commands.h"
+#include "app/ConfigFile.h"
 #include "app/Help.h"
 
 #include <QDir>
@@ -146,14 +147,41 @@ CommandLine CommandLine::parse(const QStringList &arguments)
         return gatehouse::print(helpFor(*command));
     if (found.version)
         return gatehouse::print(QStringLiteral("gatehouse " GATEHOUSE_VERSION "\n"));
+    CommandLine line = parse(*command, arguments);
+    return line.kind == Kind::Run && line.isSet(Opt::Config) ? line.withConfigFile(*command, arguments)
+                                                             : line;
+}
+
+CommandLine CommandLine::parse(const Command &asked, const QStringList &arguments)
+{
     CommandLine line;
     line.kind = Kind::Run;
-    line.command = QString::fromLatin1(command->name);
-    if (const QString problem = line.readArguments(*command, arguments); !problem.isEmpty())
+    line.command = QString::fromLatin1(asked.name);
+    if (const QString problem = line.readArguments(asked, arguments); !problem.isEmpty())
         return wrong(problem);
     for (const Result<void> &read : {line.readSettings(), line.readLocation()}) {
         if (!read)
             return wrong(read.error().field + u' ' + read.error().detail);
+    }
+    return line;
+}
+
+/// The file's options stand before all that was typed, so that the latter wins.
+CommandLine CommandLine::withConfigFile(const Command &asked, const QStringList &typed) const
+{
+    const QString file = value(Opt::Config);
+    const Result<QList<ConfigEntry>> entries = readConfigFile(file, asked);
+    if (!entries)
+        return wrong(entries.error().detail);
+    QStringList all = typed;
+    for (qsizetype i = 0; i < entries->size(); ++i)
+        all.insert(1 + i, entries->at(i).argument);
+    CommandLine line = parse(asked, all);
+    if (line.kind == Kind::Wrong)
+        return wrong(tr("%1: %2").arg(file, line.text));
+    for (const ConfigEntry &entry : *entries) {
+        if (!entry.setting.isEmpty() && !m_typed.contains(entry.setting))
+            line.m_typed.insert(entry.setting, entry.spelling);
     }
     return line;
 }

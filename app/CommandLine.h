@@ -46,6 +46,8 @@ private:
     struct Given;
     struct Found;
 
+    [[nodiscard]] static CommandLine parse(const Command &asked, const QStringList &arguments);
+    [[nodiscard]] CommandLine withConfigFile(const Command &asked, const QStringList &typed) const;
     [[nodiscard]] static Found findWords(const QStringList &arguments);
     [[nodiscard]] QString readArguments(const Command &asked, const QStringList &arguments);
     [[nodiscard]] QString readOption(const Command &asked, const QStringList &arguments, qsizetype &at);

@@ -35,6 +35,8 @@ std::unique_ptr<QCoreApplication> openDisplay(int &argc, char *argv[])
     const QtMessageHandler before = qInstallMessageHandler(&endClearly);
     auto application = std::make_unique<QApplication>(argc, argv);
     qInstallMessageHandler(before);
+    QGuiApplication::setDesktopFileName(
+        QStringLiteral("gatehouse")); // by which a desktop finds name and icon
     QCoreApplication::setApplicationVersion(QStringLiteral(GATEHOUSE_VERSION));
     return application;
 }

@@ -123,6 +123,12 @@ QByteArray manualPage()
         + QStringLiteral(".TP\n\\fI~/.local/share/gatehouse/gatehouse.sqlite\\fR\nThe store, where neither "
                          "\\fB\\-\\-data\\fR nor \\fB\\-\\-database\\fR names another. It holds the signing "
                          "keys and is readable by its owner alone.\n");
+    text += section("CONFIGURATION FILES")
+        + QStringLiteral(
+            "A file for \\fB\\-\\-config\\fR has lines of \\fIname\\fR = \\fIvalue\\fR, where a name "
+            "is \\fBdata\\fR, \\fBdatabase\\fR, an option of \\fBgatehouse serve\\fR without its "
+            "dashes, or the key of a setting; a switch is true or false. Lines that begin with # are "
+            "comments. One file serves every command: each takes what it has a use for.\n");
     text += section("SEE ALSO");
     QStringList pages;
     for (const Command &command : commands()) {

@@ -18,6 +18,9 @@ constexpr std::array<OptionSpec, static_cast<size_t>(Opt::Count)> table{{
     {Opt::Database, "database", "URL",
         WORDS("Store to use: sqlite:FILE, or postgresql://USER:PASSWORD@HOST:PORT/NAME")},
     {Opt::Set, "set", "KEY=VALUE", WORDS("Any setting, for this process; may be repeated")},
+    {Opt::Config, "config", "FILE",
+        WORDS("Read options and settings from this file; what is typed comes first"), Setting::Count,
+        "@file"},
     {Opt::Help, "help", nullptr, WORDS("Show this help")},
     {Opt::Version, "version", nullptr, WORDS("Show the version")},
     {Opt::Listen, "listen", "ADDRESS", WORDS("Address to listen on (default: 127.0.0.1)"),
@@ -101,7 +104,7 @@ constexpr std::array<OptionSpec, static_cast<size_t>(Opt::Count)> table{{
 
 #undef WORDS
 
-constexpr std::array common{Opt::Data, Opt::Database, Opt::Set, Opt::Help, Opt::Version};
+constexpr std::array common{Opt::Data, Opt::Database, Opt::Set, Opt::Config, Opt::Help, Opt::Version};
 
 } // namespace
 

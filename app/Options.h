@@ -14,6 +14,7 @@ enum class Opt {
     Data,
     Database,
     Set,
+    Config,
     Help,
     Version,
     Listen,

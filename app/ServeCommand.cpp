@@ -4,6 +4,7 @@
 #include "app/CommandLine.h"
 #include "app/Console.h"
 #include "app/Preflight.h"
+#include "app/ServiceManager.h"
 #include "app/SignalWatch.h"
 #include "model/Housekeeping.h"
 #include "model/nodes/NodeHeartbeat.h"
@@ -55,6 +56,7 @@ int serve(const CommandLine &line)
         return fail(line, checked.error());
     if (Result<void> raised = raiseDescriptorLimit(); !raised)
         return fail(line, raised.error());
+    ServiceManager manager;
     const SystemClock clock;
     const Result<AccessLogPtr> log = openAccessLog(line, clock);
     if (!log)
@@ -67,11 +69,13 @@ int serve(const CommandLine &line)
     if (Result<void> bound = server.bind(); !bound)
         return fail(line, bound.error());
     SignalWatch signals({SIGTERM, SIGINT, SIGHUP});
-    QObject::connect(&signals, &SignalWatch::caught, qApp, [&log](int signalNumber) {
+    QObject::connect(&signals, &SignalWatch::caught, qApp, [&log, &manager](int signalNumber) {
         if (signalNumber != SIGHUP)
-            QCoreApplication::quit();
-        else if (*log)
+            return QCoreApplication::quit();
+        manager.reloading();
+        if (*log)
             (*log)->reopen();
+        manager.ready({});
     });
     if (Result<void> serving = server.start(); !serving)
         return fail(line, serving.error());
@@ -82,8 +86,11 @@ int serve(const CommandLine &line)
         printError(QCoreApplication::translate(
             "ServeCommand", "warning: the account \"admin\" still has its default password; change it"));
     print(readyLine(server));
+    manager.ready("Serving on " + addresses(server).toUtf8());
+    manager.keepAlive([&server] { return server.comesRound(); });
 
     const int status = QCoreApplication::exec();
+    manager.stopping();
     heartbeat.leave();
     server.stop();
     backend.stop();

@@ -12,10 +12,12 @@ ServerHost::ServerHost(Backend &backend, QObject *parent)
     m_thread.setObjectName(QStringLiteral("server"));
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    connect(m_worker, &ServerWorker::running, this, [this](const QList<QUrl> &urls) {
-        m_urls = urls;
-        become(State::Running);
-    });
+    connect(
+        m_worker, &ServerWorker::running, this, [this](const QList<QUrl> &urls, const Settings &settings) {
+            m_urls = urls;
+            m_serving = settings;
+            become(State::Running);
+        });
     connect(m_worker, &ServerWorker::failed, this,
         [this](const QString &problem) { become(State::Failed, problem); });
     connect(m_worker, &ServerWorker::stopped, this, [this] { become(State::Stopped); });
@@ -41,6 +43,11 @@ std::optional<QUrl> ServerHost::url(Dialect dialect) const
     return m_urls.at(static_cast<qsizetype>(dialect));
 }
 
+std::optional<Settings> ServerHost::serving() const
+{
+    return m_state == State::Running ? std::optional(m_serving) : std::nullopt;
+}
+
 void ServerHost::start()
 {
     if (m_state != State::Stopped && m_state != State::Failed)
@@ -55,6 +62,18 @@ void ServerHost::stop()
         return;
     become(State::Stopping);
     QMetaObject::invokeMethod(m_worker, &ServerWorker::stop, Qt::QueuedConnection);
+}
+
+void ServerHost::replace(const Settings &settings, Done<void> done)
+{
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, settings, done = std::move(done)] {
+            const Result<void> outcome = m_worker->replace(settings);
+            QMetaObject::invokeMethod(
+                this, [done, outcome] { done(outcome); }, Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
 }
 
 void ServerHost::become(State state, const QString &problem)

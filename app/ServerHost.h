@@ -26,8 +26,11 @@ public:
     [[nodiscard]] std::optional<QUrl> url(Dialect dialect) const override;
     [[nodiscard]] double requestsPerSecond() const override { return m_rate; }
 
+    [[nodiscard]] std::optional<Settings> serving() const override;
+
     void start() override;
     void stop() override;
+    void replace(const Settings &settings, Done<void> done) override;
 
 private:
     void become(State state, const QString &problem = {});
@@ -37,6 +40,7 @@ private:
     State m_state = State::Stopped;
     QString m_problem;
     QList<QUrl> m_urls;
+    Settings m_serving; ///< while Running
     double m_rate = 0;
 };
 

@@ -3,6 +3,8 @@
 
 #include "server/ApiServer.h"
 
+#include <algorithm>
+
 namespace gatehouse {
 
 ServerWorker::ServerWorker(Backend &backend)
@@ -17,22 +19,85 @@ ServerWorker::~ServerWorker() = default;
 
 void ServerWorker::start()
 {
-    m_server = std::make_unique<ApiServer>(m_backend);
-    Result<void> serving = m_server->bind();
+    const Settings settings = m_backend.settings();
+    Result<ServerPtr> server = make(settings, nullptr);
+    if (!server)
+        return Q_EMIT failed(server.error().detail);
+    adopt(std::move(server).value(), settings);
+}
+
+Result<ServerWorker::ServerPtr> ServerWorker::make(
+    const Settings &settings, const ApiServer *predecessor) const
+{
+    auto server = std::make_unique<ApiServer>(m_backend);
+    Result<void> serving = server->bind(settings, predecessor);
     if (serving)
-        serving = m_server->start();
-    if (!serving) {
-        m_server.reset();
-        Q_EMIT failed(serving.error().detail);
-        return;
-    }
+        serving = server->start();
+    return serving ? Result<ServerPtr>(std::move(server)) : Result<ServerPtr>(serving.error());
+}
+
+void ServerWorker::adopt(ServerPtr server, const Settings &settings)
+{
+    const ServerPtr old = std::exchange(m_server, std::move(server));
+    m_settings = settings;
     QList<QUrl> urls;
     for (const Dialect dialect : allDialects)
         urls.append(m_server->url(dialect));
     m_answersBefore = 0;
     m_sinceMeasured.start();
     m_second.start();
-    Q_EMIT running(urls);
+    Q_EMIT running(urls, settings);
+    if (old)
+        old->stop();
+}
+
+Result<void> ServerWorker::replace(const Settings &settings)
+{
+    if (!m_server) {
+        ApiServer probe(m_backend);
+        return probe.bind(settings);
+    }
+    Result<ServerPtr> server = make(settings, m_server.get());
+    if (!server && server.error().code == ErrorCode::CannotListen && isOwnPort(settings))
+        return giveUpFirst(settings);
+    if (!server)
+        return server.error();
+    adopt(std::move(server).value(), settings);
+    return {};
+}
+
+/// Whether what stands in the way may be this server itself: the system lends a port to an address and to all
+/// addresses at once to nobody, however near they are to one another.
+bool ServerWorker::isOwnPort(const Settings &settings) const
+{
+    if (settings.text(Setting::ListenAddress) == m_settings.text(Setting::ListenAddress))
+        return false;
+    const auto isWanted = [&settings](int port) {
+        return port == settings.intValue(Setting::BuyerPort)
+            || port == settings.intValue(Setting::UsercenterPort)
+            || port == settings.intValue(Setting::EmployeePort);
+    };
+    return std::ranges::any_of(
+        allDialects, [&](Dialect dialect) { return isWanted(m_server->url(dialect).port()); });
+}
+
+Result<void> ServerWorker::giveUpFirst(const Settings &settings)
+{
+    m_server->stop();
+    m_server.reset();
+    Result<ServerPtr> server = make(settings, nullptr);
+    if (server) {
+        adopt(std::move(server).value(), settings);
+        return {};
+    }
+    Result<ServerPtr> back = make(m_settings, nullptr);
+    if (back) {
+        adopt(std::move(back).value(), m_settings);
+    } else {
+        m_second.stop();
+        Q_EMIT failed(back.error().detail);
+    }
+    return server.error();
 }
 
 void ServerWorker::stop()

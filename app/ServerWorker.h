@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/settings/Settings.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -22,23 +24,33 @@ public:
     explicit ServerWorker(Backend &backend);
     ~ServerWorker() override;
 
+    /// As ServerControl::replace().
+    [[nodiscard]] Result<void> replace(const Settings &settings);
+
 public Q_SLOTS:
     void start();
     void stop();
 
 Q_SIGNALS:
     /// In the order of allDialects.
-    void running(const QList<QUrl> &urls);
+    void running(const QList<QUrl> &urls, const gatehouse::Settings &settings);
     void failed(const QString &problem);
     void stopped();
     /// Once a second while it runs.
     void rate(double requestsPerSecond);
 
 private:
+    using ServerPtr = std::unique_ptr<ApiServer>;
+
+    [[nodiscard]] Result<ServerPtr> make(const Settings &settings, const ApiServer *predecessor) const;
+    [[nodiscard]] Result<void> giveUpFirst(const Settings &settings);
+    void adopt(ServerPtr server, const Settings &settings);
+    [[nodiscard]] bool isOwnPort(const Settings &settings) const;
     void measure();
 
     Backend &m_backend;
-    std::unique_ptr<ApiServer> m_server;
+    ServerPtr m_server;
+    Settings m_settings; ///< what it runs with
     QTimer m_second;
     QElapsedTimer m_sinceMeasured;
     quint64 m_answersBefore = 0;

@@ -4,6 +4,7 @@
 #include "app/Console.h"
 #include "app/ConsoleCommand.h"
 #include "app/Display.h"
+#include "ui/common/ProgramRestart.h"
 
 #include <QLocale>
 #include <QTranslator>
@@ -11,6 +12,8 @@
 
 #include <csignal>
 #include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
 
 using namespace gatehouse;
 
@@ -42,13 +45,8 @@ int run(const CommandLine &line)
     return 2;
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+int runProgram(int argc, char *argv[])
 {
-    ::umask(0077); // whatever this process writes is the owner's alone
-    std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGXFSZ, SIG_IGN); // a full disk is an error to answer, a file size limit too
     const std::unique_ptr<QCoreApplication> application =
         isForConsole(argc, argv) ? openDisplay(argc, argv) : std::make_unique<QCoreApplication>(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gatehouse"));
@@ -58,4 +56,29 @@ int main(int argc, char *argv[])
             QLocale(), QStringLiteral("gatehouse"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&translator);
     return run(CommandLine::parse(QCoreApplication::arguments()));
+}
+
+/// Replaces this program by a fresh one that was called the same way; returns where that fails.
+void startAnew(const QByteArrayList &arguments)
+{
+    std::vector<char *> words;
+    for (const QByteArray &argument : arguments)
+        words.push_back(const_cast<char *>(argument.constData()));
+    words.push_back(nullptr);
+    ::execv("/proc/self/exe", words.data());
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    ::umask(0077); // whatever this process writes is the owner's alone
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a full disk is an error to answer, a file size limit too
+    const QByteArrayList arguments(argv, argv + argc); // Qt takes some out
+    const int status = runProgram(argc, argv);
+    if (status != ProgramRestart::status)
+        return status;
+    startAnew(arguments);
+    return 1;
 }

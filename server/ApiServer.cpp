@@ -13,6 +13,8 @@
 #include "server/ops/AccessSink.h"
 #include "server/ops/OpsRoutes.h"
 
+#include <QCoreApplication>
+
 namespace gatehouse {
 namespace {
 
@@ -34,12 +36,13 @@ QUrl urlOf(const QHostAddress &address, quint16 port, bool isTls)
 
 /// An API thread's endpoint: the router of one dialect, and the workspace it shares with the others.
 http::Endpoint makeEndpoint(DialectFactory factory, const std::shared_ptr<Workspace> &workspace,
-    const std::shared_ptr<LoginShare> &loginShare, Metrics &metrics, const RequestTapPtr &tap)
+    const std::shared_ptr<LoginShare> &loginShare, Metrics &metrics, const RequestTapPtr &tap,
+    const CorsPtr &cors)
 {
     DialectApi api = factory(*workspace);
     for (Route &route : opsRoutes(api, *workspace, metrics))
         api.routes.push_back(std::move(route));
-    const auto router = std::make_shared<const Router>(std::move(api), *workspace, metrics, tap);
+    const auto router = std::make_shared<const Router>(std::move(api), *workspace, metrics, tap, cors);
     return {[workspace, router, loginShare](const http::Request &request, const http::Exchange &exchange) {
                 const auto arrived = std::chrono::steady_clock::now();
                 loginShare->beforeRequest();
@@ -61,9 +64,10 @@ ApiServer::~ApiServer()
     stop(0);
 }
 
-Result<void> ApiServer::bind()
+Result<void> ApiServer::bind(const Settings &settings, const ApiServer *predecessor)
 {
-    Result<http::HttpOptions> options = serverOptions(m_backend.settings());
+    m_settings = settings;
+    Result<http::HttpOptions> options = serverOptions(settings);
     if (!options)
         return options.error();
     const QHostAddress address = options->ports.front().address;
@@ -73,7 +77,8 @@ Result<void> ApiServer::bind()
     options->clock = &m_backend.clock();
     options->endpoints = [this](int) { return makeEndpoints(); };
     m_http = std::make_unique<http::HttpServer>(std::move(options).value());
-    const Result<std::vector<quint16>> ports = m_http->bind();
+    const Result<std::vector<quint16>> ports =
+        m_http->bind(predecessor ? predecessor->m_http.get() : nullptr);
     if (!ports)
         return ports.error();
     for (const quint16 port : *ports)
@@ -97,6 +102,11 @@ void ApiServer::stop(int graceMs)
     m_backend.traffic().end(std::exchange(m_source, 0));
 }
 
+bool ApiServer::comesRound()
+{
+    return m_http && m_http->comesRound();
+}
+
 QUrl ApiServer::url(Dialect dialect) const
 {
     return m_urls[static_cast<size_t>(dialect)];
@@ -112,14 +122,16 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
     }
     const std::shared_ptr<Workspace> workspace = std::move(opened).value();
     const HashPool &pool = m_backend.hashPool();
-    const double share = static_cast<double>(m_backend.settings().integer(Setting::ReadShare)) / 100;
+    const double share = static_cast<double>(m_settings.integer(Setting::ReadShare)) / 100;
     const auto loginShare =
         std::make_shared<LoginShare>([&pool] { return pool.busy() >= pool.threads(); }, share);
     const RequestTapPtr tap = m_backend.traffic().log().addTap();
+    const Result<OriginList> origins = OriginList::parse(m_settings.text(Setting::CorsOrigins));
+    const CorsPtr cors = origins && !origins->isEmpty() ? std::make_shared<const Cors>(*origins) : CorsPtr();
     std::vector<http::Endpoint> endpoints;
     for (const Dialect dialect : allDialects) {
         const DialectFactory factory = dialects[static_cast<size_t>(dialect)];
-        http::Endpoint endpoint = makeEndpoint(factory, workspace, loginShare, m_metrics, tap);
+        http::Endpoint endpoint = makeEndpoint(factory, workspace, loginShare, m_metrics, tap, cors);
         endpoints.push_back(
             m_log ? withAccessLog(std::move(endpoint), dialect, *m_log) : std::move(endpoint));
     }
@@ -128,7 +140,7 @@ std::vector<http::Endpoint> ApiServer::makeEndpoints()
 
 Result<void> ApiServer::refuseExposedDefault(const QHostAddress &address) const
 {
-    if (address.isLoopback() || m_backend.settings().flag(Setting::AllowDefaultAdmin))
+    if (address.isLoopback() || m_settings.flag(Setting::AllowDefaultAdmin))
         return {};
     const Result<bool> isDefault = m_backend.hasDefaultPassword();
     if (!isDefault)
@@ -136,8 +148,9 @@ Result<void> ApiServer::refuseExposedDefault(const QHostAddress &address) const
     if (!*isDefault)
         return {};
     return Error{ErrorCode::CannotListen, QString::fromLatin1(settingSpec(Setting::ListenAddress).key),
-        QStringLiteral("will not listen on %1 while the account \"admin\" has its default password: change "
-                       "it first, or say --allow-default-admin")
+        QCoreApplication::translate("ApiServer",
+            "will not listen on %1 while the account \"admin\" has its default password: change it first, "
+            "or say --allow-default-admin")
             .arg(address.toString()),
         0, 0};
 }

@@ -28,11 +28,18 @@ public:
     /// Binds all ports or none; nobody is served yet. InvalidInput for settings that cannot be, else
     /// CannotListen with a sentence for the operator that names the port. Refuses to listen beyond loopback
     /// while the delivered admin password is in force.
-    [[nodiscard]] Result<void> bind();
+    [[nodiscard]] Result<void> bind() { return bind(m_backend.settings()); }
+    /// The same with those settings in place of the ones in force.
+    /// @param predecessor a server that runs and is about to be stopped; the ports both have stay open
+    [[nodiscard]] Result<void> bind(const Settings &settings, const ApiServer *predecessor = nullptr);
     /// Serves. StoreUnavailable or StoreForeign where an API thread cannot read the store.
     [[nodiscard]] Result<void> start();
     /// Accepts no more, finishes what is under way for at most graceMs, then closes.
     void stop(int graceMs = 5'000);
+
+    /// Whether every thread that answers has come round to its events since the last call: false says that one
+    /// hangs. After start(), on the thread that made this.
+    [[nodiscard]] bool comesRound();
 
     /// Where the dialect can be reached, for example http://127.0.0.1:5000. After bind().
     [[nodiscard]] QUrl url(Dialect dialect) const;
@@ -46,6 +53,7 @@ private:
 
     Backend &m_backend;
     AccessLog *const m_log;
+    Settings m_settings; ///< since bind()
     Metrics m_metrics;
     int m_source = 0; ///< of the traffic; 0 while not serving
     std::unique_ptr<http::HttpServer> m_http;

@@ -6,12 +6,15 @@
 #include "server/RequestCapture.h"
 #include "server/ops/Metrics.h"
 
+#include <algorithm>
+
 namespace gatehouse {
 
-Router::Router(DialectApi api, Workspace &workspace, Metrics &metrics, RequestTapPtr tap)
+Router::Router(DialectApi api, Workspace &workspace, Metrics &metrics, RequestTapPtr tap, CorsPtr cors)
     : m_api(std::move(api))
     , m_workspace(workspace)
     , m_tap(std::move(tap))
+    , m_cors(std::move(cors))
 {
     const QByteArray dialect = dialectName(m_api.dialect).toLatin1();
     for (const Route &route : m_api.routes) {
@@ -20,6 +23,8 @@ Router::Router(DialectApi api, Workspace &workspace, Metrics &metrics, RequestTa
     }
     // Whatever a client makes up must not become a label of its own.
     m_unmatched = metrics.addRoute(dialect, "any", "unmatched");
+    if (m_cors)
+        m_preflight = metrics.addRoute(dialect, "OPTIONS", "preflight");
 }
 
 void Router::handle(const http::Request &request, const http::Exchange &exchange,
@@ -29,11 +34,17 @@ void Router::handle(const http::Request &request, const http::Exchange &exchange
     if (m_tap && m_tap->isOn())
         capture = std::make_shared<RequestCapture>(
             m_tap, m_api.dialect, request, m_workspace.backend().clock().nowMs(), arrived);
-    const auto reply = [&](RouteMetrics *metrics) { return Reply(exchange, metrics, capture, arrived); };
     const auto path = m_paths.constFind(request.path);
+    const bool isOpen = m_cors && (path == m_paths.constEnd() || isForOthers(*path));
+    const http::Exchange answers = isOpen ? Cors::allowed(m_cors, request, exchange) : exchange;
+    const auto reply = [&](RouteMetrics *metrics) { return Reply(answers, metrics, capture, arrived); };
     if (path == m_paths.constEnd())
         return reply(m_unmatched).send(m_api.failure({404, "no such path", {}, 0}));
     const http::Method method = request.method == http::Method::Head ? http::Method::Get : request.method;
+    if (isOpen && method == http::Method::Options) {
+        if (const std::optional<http::Response> answer = m_cors->preflight(request, allowed(*path)))
+            return reply(m_preflight).send(*answer);
+    }
     const auto row = path->find(method);
     if (row == path->end())
         return reply(m_unmatched).send(m_api.failure({405, "method not allowed", allowed(*path), 0}));
@@ -66,6 +77,11 @@ http::Response Router::refuse(const http::Failure &failure) const
         RequestCapture::refused(
             *m_tap, m_api.dialect, failure, response, m_workspace.backend().clock().nowMs());
     return response;
+}
+
+bool Router::isForOthers(const Rows &rows)
+{
+    return std::ranges::all_of(rows, [](const auto &row) { return row.second.access != Access::Loopback; });
 }
 
 QByteArray Router::allowed(const Rows &rows)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/traffic/RequestLog.h"
+#include "server/Cors.h"
 #include "server/dialects/Route.h"
 
 #include <QHash>
@@ -19,7 +20,8 @@ class Router final {
 
 public:
     /// @param tap the thread's way into the request log; null where there is none
-    Router(DialectApi api, Workspace &workspace, Metrics &metrics, RequestTapPtr tap = {});
+    /// @param cors which pages of other origins may call; null: none
+    Router(DialectApi api, Workspace &workspace, Metrics &metrics, RequestTapPtr tap = {}, CorsPtr cors = {});
 
     /// @param arrived when the request was complete
     void handle(const http::Request &request, const http::Exchange &exchange,
@@ -37,13 +39,17 @@ private:
     using Rows = std::map<http::Method, Row>;
 
     void enter(const Row &row, const http::Request &request, const Reply &reply) const;
+    /// Whether somebody else than this machine may call the path at all.
+    [[nodiscard]] static bool isForOthers(const Rows &rows);
     [[nodiscard]] static QByteArray allowed(const Rows &rows);
 
     DialectApi m_api;
     Workspace &m_workspace;
     QHash<QByteArray, Rows> m_paths;
     RouteMetrics *m_unmatched;
+    RouteMetrics *m_preflight = nullptr;
     RequestTapPtr m_tap;
+    CorsPtr m_cors;
 };
 
 } // namespace gatehouse

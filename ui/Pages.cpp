@@ -9,6 +9,7 @@
 #include "ui/overview/OverviewPage.h"
 #include "ui/requests/RequestsPage.h"
 #include "ui/sessions/SessionsPage.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/users/UsersPage.h"
 
 namespace gatehouse {
@@ -25,6 +26,7 @@ QList<Page *> makePages(const ConsoleContext &context)
         new AuditPage(context),
         new InspectorPage(context),
         new AdminPage(context),
+        new SettingsPage(context),
     };
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/settings/Settings.h"
 
+#include "model/settings/OriginList.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -27,6 +29,11 @@ SettingSpec text(Setting id, const char *key, const char *standard, const char *
 SettingSpec flag(Setting id, const char *key, bool standard, const char *meaning, SettingTaken taken)
 {
     return {id, key, SettingType::Flag, QVariant(standard), 0, 1, meaning, taken};
+}
+
+SettingSpec origins(Setting id, const char *key, const char *meaning, SettingTaken taken)
+{
+    return {id, key, SettingType::Origins, QVariant(QString()), 0, 0, meaning, taken};
 }
 
 using Table = std::array<SettingSpec, static_cast<size_t>(Setting::Count)>;
@@ -103,6 +110,11 @@ const Table &table()
             QT_TRANSLATE_NOOP("Settings", "Open connections in all"), ServerStart),
         integer(MaxConnectionsPerAddress, "http/max_connections_per_address", 512, 1, 1'000'000,
             QT_TRANSLATE_NOOP("Settings", "Open connections of one client address"), ServerStart),
+        origins(CorsOrigins, "http/cors_origins",
+            QT_TRANSLATE_NOOP("Settings",
+                "Web origins whose pages may call the APIs (CORS), with spaces between; * for all, empty for "
+                "none"),
+            ServerStart),
         integer(SessionDays, "store/session_days", 30, 1, 36'500,
             QT_TRANSLATE_NOOP("Settings", "Days an ended session is kept")),
         integer(AuditDays, "store/audit_days", 180, 1, 36'500,
@@ -122,6 +134,10 @@ Result<QVariant> parse(const SettingSpec &spec, const QString &value)
 {
     if (spec.type == SettingType::Text)
         return QVariant(value);
+    if (spec.type == SettingType::Origins) {
+        const Result<OriginList> origins = OriginList::parse(value);
+        return origins ? Result<QVariant>(QVariant(origins->text())) : refused(spec, origins.error().detail);
+    }
     if (spec.type == SettingType::Flag) {
         if (value == u"true" || value == u"1")
             return QVariant(true);

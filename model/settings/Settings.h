@@ -43,13 +43,19 @@ enum class Setting {
     HandshakeSeconds,
     MaxConnections,
     MaxConnectionsPerAddress,
+    CorsOrigins,
     SessionDays,
     AuditDays,
     RequestLogSize,
     Count
 };
 
-enum class SettingType { Integer, Text, Flag };
+enum class SettingType {
+    Integer,
+    Text,
+    Flag,
+    Origins, ///< web origins as OriginList takes them
+};
 
 /// From when on a changed value holds.
 enum class SettingTaken { AtOnce, ServerStart, ProgramStart };

@@ -52,6 +52,26 @@ Result<QList<StoredKey>> KeyRepository::all(Connection &connection)
     return keys;
 }
 
+Result<QList<KeyUse>> KeyRepository::uses(Connection &connection, qint64 nowMs)
+{
+    Query query(connection,
+        "SELECT k.kid, k.purpose, k.algorithm, k.created_at, k.retired_at, coalesce(s.live, 0) "
+        "FROM signing_keys k LEFT JOIN (SELECT key_id, count(*) AS live FROM sessions "
+        "WHERE ended_at IS NULL AND expires_at > ? GROUP BY key_id) s ON s.key_id = k.kid "
+        "ORDER BY k.purpose, CASE WHEN k.retired_at IS NULL THEN 0 ELSE 1 END, k.created_at DESC, k.kid");
+    if (Result<void> done = query.bind(nowMs).run(); !done)
+        return done.error();
+    QList<KeyUse> keys;
+    while (query.next()) {
+        const bool isRsa = query.text(2) == QLatin1StringView(jwsAlgorithmName(JwsAlgorithm::RS256));
+        keys.append({query.text(0), query.text(1), isRsa ? JwsAlgorithm::RS256 : JwsAlgorithm::HS256,
+            query.integer(3), query.optionalInteger(4), query.integer(5)});
+    }
+    if (Result<void> whole = query.ended(); !whole)
+        return whole.error();
+    return keys;
+}
+
 Result<void> KeyRepository::insert(UnitOfWork &unit, const StoredKey &key)
 {
     Query query(unit.connection(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/security/KeyUse.h"
 #include "model/security/StoredKey.h"
 #include "model/storage/UnitOfWork.h"
 
@@ -11,6 +12,8 @@ class KeyRepository final {
 public:
     /// All keys, newest first.
     [[nodiscard]] static Result<QList<StoredKey>> all(Connection &connection);
+    /// All keys without their secrets, by purpose, those that sign first.
+    [[nodiscard]] static Result<QList<KeyUse>> uses(Connection &connection, qint64 nowMs);
     [[nodiscard]] static Result<void> insert(UnitOfWork &unit, const StoredKey &key);
     /// Ends the signing of every key of that purpose; what they have signed verifies as before.
     [[nodiscard]] static Result<void> retire(UnitOfWork &unit, const QString &purpose);

@@ -63,9 +63,9 @@ void prepare(int fd)
 } // namespace
 
 Acceptor::Acceptor(
-    UniqueFd listening, size_t port, ConnectionCounter &counter, bool explains, Deliver deliver)
+    ListenSocket listening, size_t port, ConnectionCounter &counter, bool explains, Deliver deliver)
     : m_listening(std::move(listening))
-    , m_readable(m_listening.get(), QSocketNotifier::Read)
+    , m_readable(m_listening.fd.get(), QSocketNotifier::Read)
     , m_port(port)
     , m_counter(counter)
     , m_explains(explains)
@@ -81,13 +81,15 @@ Acceptor::~Acceptor()
 {
     // Each API thread holds a copy of the descriptor. Closing ours would leave the port open, with
     // clients waiting in its queue for ever; shutting it down ends it for all copies.
-    ::shutdown(m_listening.get(), SHUT_RDWR);
+    // Where another server goes on with the port, no client waits for ever.
+    if (!m_listening.isShared())
+        ::shutdown(m_listening.fd.get(), SHUT_RDWR);
 }
 
 void Acceptor::acceptAll()
 {
     for (int i = 0; i < mostAtOnce; ++i) {
-        UniqueFd fd(::accept4(m_listening.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        UniqueFd fd(::accept4(m_listening.fd.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
         if (fd.isValid())
             take(std::move(fd));
         else if (errno == EAGAIN)

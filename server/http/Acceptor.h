@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/http/Arrival.h"
+#include "server/http/ListenSocket.h"
 
 #include <QSocketNotifier>
 #include <QTimer>
@@ -21,7 +22,7 @@ public:
     using Deliver = std::function<void(Arrival)>;
 
     /// @param explains whether a refused client is told why (over TLS it is not)
-    Acceptor(UniqueFd listening, size_t port, ConnectionCounter &counter, bool explains, Deliver deliver);
+    Acceptor(ListenSocket listening, size_t port, ConnectionCounter &counter, bool explains, Deliver deliver);
     ~Acceptor() override;
 
 private:
@@ -29,7 +30,7 @@ private:
     void retryLater();
     void take(UniqueFd fd);
 
-    const UniqueFd m_listening;
+    const ListenSocket m_listening;
     QSocketNotifier m_readable;
     const size_t m_port;
     ConnectionCounter &m_counter;

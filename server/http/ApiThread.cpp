@@ -29,6 +29,14 @@ void ApiThread::adopt(Arrival arrival)
         m_loop, [loop = m_loop, carried] { loop->adopt(std::move(*carried)); }, Qt::QueuedConnection);
 }
 
+bool ApiThread::comesRound()
+{
+    if (m_isAsked.exchange(true))
+        return false;
+    QMetaObject::invokeMethod(m_loop, [this] { m_isAsked = false; }, Qt::QueuedConnection);
+    return true;
+}
+
 void ApiThread::finishUp(int graceMs)
 {
     QMetaObject::invokeMethod(

@@ -6,6 +6,7 @@
 
 #include <QThread>
 
+#include <atomic>
 #include <latch>
 
 namespace gatehouse::http {
@@ -26,6 +27,8 @@ public:
     void launch();
     /// Thread-safe, while launched.
     void adopt(Arrival arrival);
+    /// Whether its loop has come round since the last call; asks it anew. While launched.
+    [[nodiscard]] bool comesRound();
     /// Begins to end; wait() tells when it has.
     void finishUp(int graceMs);
 
@@ -37,6 +40,7 @@ private:
     const int m_number;
     const std::vector<int> m_listening;
     std::latch m_ready{1};
+    std::atomic<bool> m_isAsked = false; ///< whether it has come round
     ApiLoop *m_loop = nullptr; ///< lives in run()
 };
 

@@ -7,6 +7,9 @@
 
 #include <QSsl>
 
+#include <algorithm>
+#include <fcntl.h>
+
 namespace gatehouse::http {
 
 struct HttpServer::Private {
@@ -22,10 +25,14 @@ struct HttpServer::Private {
 
     void startAccepting();
     void stopAccepting();
+    /// A descriptor of its own for the same open port; not valid where this has none like it.
+    [[nodiscard]] ListenSocket share(const Port &wanted) const;
 
     HttpOptions options;
     ConnectionCounter counter;
-    std::vector<ListenSocket> sockets;
+    std::vector<ListenSocket> sockets; ///< until start() hands them to the acceptors
+    std::vector<int> listening; ///< their descriptors, while they are open
+    std::vector<std::weak_ptr<const quint16>> shares; ///< of the sockets, which hold the ports' numbers
     std::vector<std::unique_ptr<ApiThread>> threads;
     std::unique_ptr<QThread> acceptThread;
     std::vector<std::unique_ptr<Acceptor>> acceptors; ///< live on acceptThread
@@ -45,7 +52,7 @@ void HttpServer::Private::startAccepting()
                     threads[nextThread++ % threads.size()]->adopt(std::move(arrival));
                 };
                 acceptors.push_back(std::make_unique<Acceptor>(
-                    std::move(sockets[i].fd), i, counter, !options.tls.has_value(), deliver));
+                    std::move(sockets[i]), i, counter, !options.tls.has_value(), deliver));
             }
         },
         Qt::DirectConnection);
@@ -62,6 +69,21 @@ void HttpServer::Private::stopAccepting()
     acceptThread->quit();
     acceptThread->wait();
     acceptThread.reset();
+}
+
+ListenSocket HttpServer::Private::share(const Port &wanted) const
+{
+    ListenSocket shared;
+    for (size_t i = 0; i < listening.size() && !shared.fd.isValid(); ++i) {
+        const Port &own = options.ports[i];
+        const std::shared_ptr<const quint16> number = shares[i].lock();
+        if (!number || own.address != wanted.address)
+            continue;
+        const bool isFreeOne = wanted.number == 0 && own.number == 0 && own.name == wanted.name;
+        if (isFreeOne || wanted.number == *number)
+            shared = {UniqueFd(::fcntl(listening[i], F_DUPFD_CLOEXEC, 0)), *number, number};
+    }
+    return shared;
 }
 
 HttpServer::HttpServer(HttpOptions options, QObject *parent)
@@ -93,14 +115,18 @@ static std::optional<Error> portAskedTwice(const std::vector<Port> &ports)
     return std::nullopt;
 }
 
-Result<std::vector<quint16>> HttpServer::bind()
+Result<std::vector<quint16>> HttpServer::bind(const HttpServer *predecessor)
 {
     if (const auto error = portAskedTwice(d->options.ports))
         return *error;
     std::vector<ListenSocket> sockets;
     std::vector<quint16> numbers;
     for (const Port &port : d->options.ports) {
-        Result<ListenSocket> socket = ListenSocket::open(port);
+        Result<ListenSocket> socket = predecessor ? predecessor->d->share(port) : ListenSocket();
+        const auto isAskedFor = [&socket](const Port &other) { return other.number == socket->port; };
+        const bool isSpoken = port.number == 0 && std::ranges::any_of(d->options.ports, isAskedFor);
+        if (!socket->fd.isValid() || isSpoken)
+            socket = ListenSocket::open(port);
         if (!socket)
             return socket.error();
         numbers.push_back(socket->port);
@@ -112,11 +138,14 @@ Result<std::vector<quint16>> HttpServer::bind()
 
 void HttpServer::start()
 {
-    std::vector<int> listening;
-    for (const ListenSocket &socket : d->sockets)
-        listening.push_back(socket.fd.get());
+    d->listening.clear();
+    d->shares.clear();
+    for (const ListenSocket &socket : d->sockets) {
+        d->listening.push_back(socket.fd.get());
+        d->shares.push_back(socket.share);
+    }
     for (int i = 0; i < d->options.threads; ++i) {
-        d->threads.push_back(std::make_unique<ApiThread>(d->options, i, listening));
+        d->threads.push_back(std::make_unique<ApiThread>(d->options, i, d->listening));
         d->threads.back()->launch();
     }
     d->startAccepting();
@@ -124,6 +153,7 @@ void HttpServer::start()
 
 void HttpServer::stop(int graceMs)
 {
+    d->listening.clear();
     d->stopAccepting();
     for (const auto &thread : d->threads)
         thread->finishUp(graceMs);
@@ -131,6 +161,14 @@ void HttpServer::stop(int graceMs)
         thread->wait();
     d->threads.clear();
     d->sockets.clear();
+}
+
+bool HttpServer::comesRound()
+{
+    bool all = true;
+    for (const auto &thread : d->threads)
+        all = thread->comesRound() && all; // each is asked anew, whatever the others do
+    return all;
 }
 
 int HttpServer::connectionCount() const

@@ -23,11 +23,17 @@ public:
 
     /// Binds every port, or none. Nothing is accepted yet. The error's field is the port's name,
     /// its detail a sentence for the operator ("port 5000 on 127.0.0.1 is taken by another program").
-    [[nodiscard]] Result<std::vector<quint16>> bind();
+    /// @param predecessor a server that runs and is about to be stopped: ports that it has open on the same
+    /// address are shared with it, so that no client finds them closed meanwhile; asked for a free port, this
+    /// one takes over what that one was given
+    [[nodiscard]] Result<std::vector<quint16>> bind(const HttpServer *predecessor = nullptr);
     /// Starts the API threads and accepts; returns when every thread is ready to serve.
     void start();
     /// Accepts no more, lets what is being answered finish for at most graceMs, then closes all.
     void stop(int graceMs = 5'000);
+
+    /// Whether every API thread has done since the last call what that call asked of it: nothing, but in turn.
+    [[nodiscard]] bool comesRound();
 
     /// Open connections at this moment. Thread-safe.
     [[nodiscard]] int connectionCount() const;

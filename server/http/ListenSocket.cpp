@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/ListenSocket.h"
 
+#include "server/http/PortOwner.h"
+
+#include <QCoreApplication>
+
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
@@ -47,23 +51,36 @@ SocketAddress socketAddress(const Port &port)
     return result;
 }
 
+QString translated(const char *words)
+{
+    return QCoreApplication::translate("ListenSocket", words);
+}
+
+/// Shown in the console as well.
+QString sentence(const Port &port, int error)
+{
+    const QString number = QString::number(port.number);
+    const QString address = port.address.toString();
+    switch (error) {
+    case EADDRINUSE:
+        return translated(QT_TRANSLATE_NOOP("ListenSocket", "port %1 on %2 is taken by %3"))
+            .arg(number, address, portOwner(port.number));
+    case EACCES:
+    case EPERM:
+        return translated(QT_TRANSLATE_NOOP("ListenSocket", "port %1 on %2 may not be opened by this user"))
+            .arg(number, address);
+    case EADDRNOTAVAIL:
+        return translated(QT_TRANSLATE_NOOP("ListenSocket", "%1 is not an address of this machine"))
+            .arg(address);
+    default:
+        return translated(QT_TRANSLATE_NOOP("ListenSocket", "port %1 on %2 cannot be opened: %3"))
+            .arg(number, address, QString::fromLocal8Bit(std::strerror(error)));
+    }
+}
+
 Error refusal(const Port &port, int error)
 {
-    QString sentence;
-    const QString address = port.address.toString();
-    if (error == EADDRINUSE) {
-        sentence = QStringLiteral("port %1 on %2 is taken by another program").arg(port.number).arg(address);
-    } else if (error == EACCES || error == EPERM) {
-        sentence =
-            QStringLiteral("port %1 on %2 may not be opened by this user").arg(port.number).arg(address);
-    } else if (error == EADDRNOTAVAIL) {
-        sentence = QStringLiteral("%1 is not an address of this machine").arg(address);
-    } else {
-        sentence = QStringLiteral("port %1 on %2 cannot be opened: %3")
-                       .arg(port.number)
-                       .arg(address, QString::fromLocal8Bit(std::strerror(error)));
-    }
-    return Error{ErrorCode::CannotListen, QString::fromUtf8(port.name), sentence, 0, 0};
+    return Error{ErrorCode::CannotListen, QString::fromUtf8(port.name), sentence(port, error), 0, 0};
 }
 
 quint16 boundPort(int fd)
@@ -97,6 +114,7 @@ Result<ListenSocket> ListenSocket::open(const Port &port)
     if (::bind(result.fd.get(), address.get(), address.size) != 0 || ::listen(result.fd.get(), backlog) != 0)
         return refusal(port, errno);
     result.port = boundPort(result.fd.get());
+    result.share = std::make_shared<const quint16>(result.port);
     return result;
 }
 

@@ -22,9 +22,10 @@ bool isOneLine(const QByteArray &error)
     return error.startsWith("gatehouse: ") && error.count('\n') == 1 && error.endsWith('\n');
 }
 
-QByteArray takenPort(quint16 port)
+QByteArray takenPort(quint16 port, const QByteArray &program, qint64 process)
 {
-    return "gatehouse: port " + QByteArray::number(port) + " on 127.0.0.1 is taken by another program\n";
+    return "gatehouse: port " + QByteArray::number(port) + " on 127.0.0.1 is taken by " + program
+        + " (process " + QByteArray::number(process) + ")\n";
 }
 
 /// Gives up root's rights, which know neither modes nor privileged ports. For others it does nothing.
@@ -66,6 +67,9 @@ private Q_SLOTS:
     void refusesUnfitTlsFiles();
     void guardsTheDefaultAdmin();
     void keepsItsFilesPrivate();
+    void refusesConfigurations_data();
+    void refusesConfigurations();
+    void readsAConfiguration();
     void findsItsDefaultFolder_data();
     void findsItsDefaultFolder();
 };
@@ -313,7 +317,8 @@ void TestCommandLine::namesATakenPort()
     QVERIFY(other.listen(QHostAddress::LocalHost));
     const QStringList call = words("serve --data") + QStringList(home.data()) + freePorts;
     const Ending ending = runGatehouse(home, call + QStringList{option, QString::number(other.serverPort())});
-    QCOMPARE(ending.error, takenPort(other.serverPort()));
+    QCOMPARE(
+        ending.error, takenPort(other.serverPort(), "tst_commandline", QCoreApplication::applicationPid()));
     QCOMPARE(ending.status, 1);
     QCOMPARE(ending.out, QByteArray());
     QVERIFY(!other.waitForNewConnection(0));
@@ -328,7 +333,7 @@ void TestCommandLine::refusesASecondServer()
     call << QStringLiteral("--employee-port") << QString::number(first.port(Dialect::Employee));
     const Ending second = runGatehouse(home, call);
     QCOMPARE(second.status, 1);
-    QCOMPARE(second.error, takenPort(first.port(Dialect::Employee)));
+    QCOMPARE(second.error, takenPort(first.port(Dialect::Employee), "gatehouse", first.pid()));
     for (const Dialect dialect : allDialects)
         QCOMPARE(first.ask(dialect, HttpRequest::get("/healthz")).status, 200);
 }
@@ -429,6 +434,73 @@ void TestCommandLine::keepsItsFilesPrivate()
     QCOMPARE(files, words("gatehouse.sqlite gatehouse.sqlite-shm gatehouse.sqlite-wal"));
     for (const QString &file : files)
         QCOMPARE(modeOf(home.data() + u'/' + file), mode_t(0600));
+}
+
+void TestCommandLine::refusesConfigurations_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("sentence"); ///< %1 is the file
+    const auto row = [](const char *name, const QByteArray &content, const QByteArray &sentence) {
+        QTest::newRow(name) << content << sentence;
+    };
+    row("no line", "nonsense\n", "%1, line 1: a line is name = value");
+    row("no name", "= 1\n", "%1, line 1: a line is name = value");
+    row("unknown", "# a comment\n\n  ; another\nlisen = ::1\n",
+        "%1, line 4: there is no option or setting \"lisen\"; did you mean listen?");
+    row("of another command", "json = true\n", "%1, line 1: there is no option or setting \"json\"");
+    row("option for a number", "buyer-port = x\n",
+        "%1, line 1: buyer-port takes a whole number from 0 to 65535, not \"x\"");
+    row("setting", "security/bcrypt_cost=3\n",
+        "%1, line 1: security/bcrypt_cost takes a whole number from 4 to 20, not \"3\"");
+    row("switch", "allow-default-admin = maybe\n",
+        "%1, line 1: allow-default-admin takes true or false, not \"maybe\"");
+    row("choice", "log = loud\n", "%1, line 1: log takes one of text, json, off, not \"loud\"");
+    row("no value", "data =\n", "%1, line 1: data needs its value");
+    row("address", "\nlisten = nowhere\n", "%1, line 2: listen takes an IP address, not \"nowhere\"");
+    row("database", "database = mysql://u:secret@h/n\n",
+        "%1: --database takes sqlite:FILE or postgresql://user:password@host:port/name, not "
+        "\"mysql://...\"");
+    row("binary", QByteArray("\0", 1), "%1 is no configuration: a line of it is name = value");
+}
+
+void TestCommandLine::refusesConfigurations()
+{
+    QFETCH(const QByteArray, content);
+    QFETCH(QByteArray, sentence);
+    const Home home;
+    const QString file = home.write(QStringLiteral("own.conf"), content);
+    const Ending ending = runGatehouse(home, words("serve --config") + QStringList(file) + freePorts);
+    QCOMPARE(ending.error, "gatehouse: " + sentence.replace("%1", file.toUtf8()) + '\n');
+    QCOMPARE(ending.status, 2);
+    QCOMPARE(home.entries(), QStringList(QStringLiteral("own.conf")));
+}
+
+void TestCommandLine::readsAConfiguration()
+{
+    const Home home;
+    const QString folder = home.path(QStringLiteral("store"));
+    const QString file = home.write(QStringLiteral("own.conf"),
+        "# all that a server takes\r\ndata = " + folder.toUtf8()
+            + "\r\nlog=text\nbuyer-port = 70\nsecurity/bcrypt_cost = 4\n");
+    const QStringList own = words("--config") + QStringList(file);
+    // A command takes the store from it and leaves out what is a server's.
+    QCOMPARE(runProgram(QStringLiteral(GATEHOUSE_BINARY), words("user add alice --password-stdin") + own,
+                 home.environment(), {}, "Secret#123\n")
+                 .status,
+        0);
+    QVERIFY(QFileInfo::exists(folder + QStringLiteral("/gatehouse.sqlite")));
+    QVERIFY(runGatehouse(home, words("user list") + own).out.contains("alice"));
+    // What is typed comes first, whichever way it is said.
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    const QString port = QString::number(other.serverPort());
+    for (const QString &typed : {u"--buyer-port=" + port, u"--set=listen/buyer_port=" + port})
+        QCOMPARE(runGatehouse(home, words("serve") + own + QStringList(typed)).error,
+            takenPort(other.serverPort()));
+    const Ending missing = runGatehouse(home, words("serve --config /no/such/file"));
+    QCOMPARE(missing.status, 2);
+    QCOMPARE(missing.error,
+        QByteArray("gatehouse: cannot read the configuration /no/such/file: No such file or directory\n"));
 }
 
 void TestCommandLine::findsItsDefaultFolder_data()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/UniqueFd.h"
 #include "tests/server/http/RawClient.h"
 #include "tests/support/app/ServeProcess.h"
 #include "tests/support/app/Store.h"
@@ -8,6 +9,10 @@
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QtTest>
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 
 using namespace gatehouse;
 using namespace gatehouse::test;
@@ -27,6 +32,55 @@ QByteArray kept(const QByteArray &target)
 {
     return "GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n";
 }
+
+/// Stands in for the service manager: reads what it is told.
+class Manager final {
+    Q_DISABLE_COPY_MOVE(Manager)
+
+public:
+    explicit Manager(QByteArray name)
+        : m_name(std::move(name))
+        , m_socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0))
+    {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::copy_n(
+            m_name.begin(), qMin<qsizetype>(m_name.size(), sizeof address.sun_path), address.sun_path);
+        if (m_name.startsWith('@'))
+            address.sun_path[0] = '\0';
+        m_isListening =
+            ::bind(m_socket.get(), reinterpret_cast<const sockaddr *>(&address),
+                static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + static_cast<size_t>(m_name.size())))
+            == 0;
+    }
+
+    [[nodiscard]] const QByteArray &name() const { return m_name; }
+    [[nodiscard]] bool isListening() const { return m_isListening; }
+
+    /// The next message; empty where none comes.
+    [[nodiscard]] QByteArray next() const
+    {
+        pollfd waiting{m_socket.get(), POLLIN, 0};
+        QByteArray message(4096, '\0');
+        const ssize_t size = ::poll(&waiting, 1, 30'000) == 1
+            ? ::recv(m_socket.get(), message.data(), static_cast<size_t>(message.size()), 0)
+            : 0;
+        return message.left(size);
+    }
+
+    [[nodiscard]] QByteArray nextButLife() const
+    {
+        QByteArray message = next();
+        while (message == "WATCHDOG=1")
+            message = next();
+        return message;
+    }
+
+private:
+    const QByteArray m_name;
+    const http::UniqueFd m_socket;
+    bool m_isListening = false;
+};
 
 QByteArray readyLine(const QByteArray &start, const ServeProcess &server)
 {
@@ -58,6 +112,8 @@ private Q_SLOTS:
     void logsRequests();
     void opensItsLogAnew();
     void refusesALogItCannotWrite();
+    void tellsItsServiceManager_data();
+    void tellsItsServiceManager();
 };
 
 void TestServe::saysWhenItIsReady_data()
@@ -331,6 +387,36 @@ void TestServe::refusesALogItCannotWrite()
     QCOMPARE(ending.error,
         QByteArray("gatehouse: cannot write the log " + file.toUtf8() + ": No such file or directory\n"));
     QCOMPARE(home.entries(), QStringList());
+}
+
+void TestServe::tellsItsServiceManager_data()
+{
+    QTest::addColumn<QByteArray>("start"); ///< of the socket's name
+    QTest::newRow("path") << QByteArray();
+    QTest::newRow("abstract") << QByteArray("@");
+}
+
+void TestServe::tellsItsServiceManager()
+{
+    QFETCH(const QByteArray, start);
+    const Home home;
+    const Manager manager(start + QFile::encodeName(home.path(QStringLiteral("notify"))));
+    QVERIFY(manager.isListening());
+    qputenv("NOTIFY_SOCKET", manager.name());
+    qputenv("WATCHDOG_USEC", "30000");
+    ServeProcess server(home);
+    qunsetenv("NOTIFY_SOCKET");
+    qunsetenv("WATCHDOG_USEC");
+    const QByteArray ready = "READY=1\nSTATUS=Serving on http://127.0.0.1:"
+        + QByteArray::number(server.port(Dialect::Buyer)) + ' ';
+    QVERIFY(manager.next().startsWith(ready));
+    QCOMPARE(manager.next(), QByteArray("WATCHDOG=1"));
+    QCOMPARE(::kill(server.pid(), SIGHUP), 0);
+    QVERIFY(manager.nextButLife().startsWith("RELOADING=1\nMONOTONIC_USEC="));
+    QVERIFY(manager.nextButLife().startsWith(ready));
+    QCOMPARE(::kill(server.pid(), SIGTERM), 0);
+    QVERIFY(manager.nextButLife().startsWith("STOPPING=1\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(!server.isRunning(), 30'000);
 }
 
 QTEST_GUILESS_MAIN(TestServe)

@@ -135,8 +135,10 @@ public:
     [[nodiscard]] QString problem() const override { return {}; }
     [[nodiscard]] std::optional<QUrl> url(Dialect) const override { return std::nullopt; }
     [[nodiscard]] double requestsPerSecond() const override { return 0; }
+    [[nodiscard]] std::optional<Settings> serving() const override { return std::nullopt; }
     void start() override { }
     void stop() override { }
+    void replace(const Settings &, Done<void> done) override { done({}); }
 };
 
 class NoDialogs final : public Dialogs {

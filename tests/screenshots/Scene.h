@@ -24,6 +24,7 @@ struct Scene {
 [[nodiscard]] QList<Scene> adminScenes();
 [[nodiscard]] QList<Scene> usersScenes();
 [[nodiscard]] QList<Scene> requestScenes();
+[[nodiscard]] QList<Scene> settingsScenes();
 [[nodiscard]] QList<Scene> overviewScenes();
 
 } // namespace gatehouse::test

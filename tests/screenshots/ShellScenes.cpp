@@ -87,7 +87,7 @@ QWidget *showProblem(ConsoleFixture &, MainWindow &window)
 QList<Scene> allScenes()
 {
     return shellScenes() + usersScenes() + sessionScenes() + requestScenes() + inspectorScenes()
-        + adminScenes() + overviewScenes();
+        + adminScenes() + overviewScenes() + settingsScenes();
 }
 
 QList<Scene> shellScenes()

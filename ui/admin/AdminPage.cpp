@@ -5,7 +5,7 @@
 #include "ui/admin/AccountFacts.h"
 #include "ui/admin/PasswordCard.h"
 #include "ui/admin/ProfileCard.h"
-#include "ui/admin/SaveBar.h"
+#include "ui/common/SaveBar.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/EmptyState.h"
 #include "ui/common/ErrorText.h"

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "model/core/Dialect.h"
+#include "model/core/Done.h"
+#include "model/settings/Settings.h"
 
 #include <QObject>
 #include <QUrl>
@@ -33,9 +35,16 @@ public:
     /// Answers given in the last whole second, all ports together.
     [[nodiscard]] virtual double requestsPerSecond() const = 0;
 
+    /// What it runs with; nothing unless Running.
+    [[nodiscard]] virtual std::optional<Settings> serving() const = 0;
+
     virtual void start() = 0;
     /// Finishes what is under way, a few seconds at most.
     virtual void stop() = 0;
+    /// Goes on with those settings, which need not be stored yet. Its new ports are opened before the old
+    /// ones are given up; where that fails it goes on as it was, and the error's detail says why. While it
+    /// does not run, the ports are only tried.
+    virtual void replace(const Settings &settings, Done<void> done) = 0;
 
 Q_SIGNALS:
     void stateChanged();

@@ -58,6 +58,7 @@ ListPane::ListPane(QAbstractItemModel *model, const QString &name, QWidget *pare
 void ListPane::setWords(const QString &heading, const QString &goal, const QString &iconName)
 {
     m_heading->setText(heading);
+    m_open->setVisible(!goal.isEmpty());
     m_open->setText(goal);
     m_open->setIcon(icon(iconName));
     //: A button beside a chart or a list: the page it leads to

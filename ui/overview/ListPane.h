@@ -29,6 +29,7 @@ Q_SIGNALS:
     void rowOpened(int row);
 
 protected:
+    /// @param goal the page of all of it; empty: there is none
     void setWords(const QString &heading, const QString &goal, const QString &iconName);
     [[nodiscard]] EmptyState &emptyState() { return *m_empty; }
     /// After the model has changed.

@@ -3,6 +3,7 @@
 
 #include "model/Backend.h"
 #include "model/directory/Directory.h"
+#include "model/storage/NodeRepository.h"
 #include "model/traffic/Traffic.h"
 #include "ui/common/Card.h"
 #include "ui/common/CopyButton.h"
@@ -17,6 +18,7 @@
 #include "ui/overview/CallsCard.h"
 #include "ui/overview/FigureRow.h"
 #include "ui/overview/LockedPane.h"
+#include "ui/overview/NodePane.h"
 #include "ui/overview/RoutePane.h"
 #include "ui/overview/TrafficChart.h"
 
@@ -37,6 +39,8 @@ constexpr int leastOfLists = 1000;
 // Locks end and days begin without anybody changing the store.
 constexpr int ticksBetweenLooks = 5;
 constexpr qint64 dayMs = 86'400'000;
+// One that was lost is to be seen for a while.
+constexpr qint64 nodesShownMs = 3'600'000;
 
 QString rangeKey()
 {
@@ -67,6 +71,7 @@ OverviewPage::OverviewPage(const ConsoleContext &context, QWidget *parent)
     , m_latencies(new TrafficChart(TrafficChart::Kind::Latencies))
     , m_routes(new RoutePane(context.preferences))
     , m_locked(new LockedPane(context.preferences))
+    , m_nodes(new NodePane(context.preferences))
     , m_calls(new CallsCard(context))
 {
     build();
@@ -117,6 +122,7 @@ QWidget *OverviewPage::makeContent()
     m_pairs.append(addPair(column, m_logins, m_failures));
     m_pairs.append(addPair(column, m_rates, m_latencies));
     m_pairs.append(addPair(column, m_routes, m_locked));
+    column->addWidget(inCard(m_nodes));
     column->addWidget(inCard(m_calls));
     column->addStretch(1);
     return content;
@@ -185,6 +191,7 @@ void OverviewPage::tick()
 {
     lookAtTraffic();
     m_locked->tick(nowMs());
+    m_nodes->tick(nowMs());
     const bool isTime = ++m_tickNumber % ticksBetweenLooks == 0;
     if (isTime || m_isStale)
         lookAtStore();
@@ -236,8 +243,11 @@ void OverviewPage::lookAtStore()
             if (!todays)
                 return todays.error();
             Result<LockedNames> locked = LockedNames::read(connection, now, LockedPane::mostRows);
-            return locked ? Result<Reading>(Reading{*shown, *todays, std::move(locked).value()})
-                          : Result<Reading>(locked.error());
+            if (!locked)
+                return locked.error();
+            Result<QList<Node>> nodes = NodeRepository::seenSince(connection, now - nodesShownMs);
+            return nodes ? Result<Reading>(Reading{*shown, *todays, *locked, std::move(nodes).value()})
+                         : Result<Reading>(nodes.error());
         },
         [this](const Result<Reading> &reading) { take(reading); });
     count();
@@ -274,6 +284,7 @@ void OverviewPage::take(const Result<Reading> &reading)
     m_tally = reading->logins;
     showLogins();
     showLocked(reading->locked);
+    m_nodes->set(reading->nodes, nowMs());
     showEmptiness();
 }
 

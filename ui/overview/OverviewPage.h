@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/core/Result.h"
+#include "model/nodes/Node.h"
 #include "model/sessions/LockedNames.h"
 #include "model/storage/LoginTally.h"
 #include "ui/common/ConsoleContext.h"
@@ -19,6 +20,7 @@ class CallsCard;
 class FigureRow;
 class InlineMessage;
 class LockedPane;
+class NodePane;
 class LoginChart;
 class RoutePane;
 class TrafficChart;
@@ -48,6 +50,7 @@ private:
         LoginTally logins; ///< over the range that is shown
         LoginTally today;
         LockedNames locked;
+        QList<Node> nodes;
     };
 
     void build();
@@ -80,6 +83,7 @@ private:
     TrafficChart *m_latencies;
     RoutePane *m_routes;
     LockedPane *m_locked;
+    NodePane *m_nodes;
     CallsCard *m_calls;
     QList<QBoxLayout *> m_pairs; ///< side by side where there is room; the lists last
     TrafficHistory m_history;

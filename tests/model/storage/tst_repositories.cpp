@@ -74,6 +74,7 @@ private Q_SLOTS:
     void failuresAreCounted();
     void oldFailuresAreRemoved();
     void keysComeBackWhole();
+    void keysTellWhatLivesOnThem();
     void retiredKeysGoOnceSpent_data();
     void retiredKeysGoOnceSpent();
     void auditEventsAreKept();
@@ -459,6 +460,33 @@ void TestRepositories::keysComeBackWhole()
     QVERIFY(keys->at(1).key == secret.key);
     QVERIFY(!keys->at(1).retiredAtMs);
     QVERIFY(!write([&](UnitOfWork &unit) { return KeyRepository::insert(unit, pem); })); // a kid is unique
+}
+
+void TestRepositories::keysTellWhatLivesOnThem()
+{
+    const AccountId alice = added(account(u"alice"_s)).id;
+    const auto begin = [&](const QString &id, const QString &kid, qint64 expiresAtMs) {
+        Session begun = session(id, alice);
+        begun.keyId = kid;
+        begun.expiresAtMs = expiresAtMs;
+        return addSession(begun);
+    };
+    QVERIFY(write([](UnitOfWork &unit) -> Result<void> {
+        const StoredKey old{{u"old"_s, JwsAlgorithm::HS256, QByteArray(32, 'a')}, u"buyer"_s, 0, {}};
+        const StoredKey fresh{{u"fresh"_s, JwsAlgorithm::HS256, QByteArray(32, 'b')}, u"buyer"_s, 0, {}};
+        for (const Result<void> &done : {KeyRepository::insert(unit, old),
+                 KeyRepository::retire(unit, u"buyer"_s), KeyRepository::insert(unit, fresh)}) {
+            if (!done)
+                return done;
+        }
+        return {};
+    }));
+    QVERIFY(begin(u"one"_s, u"old"_s, now + 10) && begin(u"two"_s, u"old"_s, now + 11)
+        && begin(u"three"_s, u"fresh"_s, now + 11) && begin(u"over"_s, u"fresh"_s, now));
+    const QList<KeyUse> uses = *KeyRepository::uses(*m_connection, now + 10);
+    QCOMPARE(uses.size(), 2);
+    QVERIFY((uses[0] == KeyUse{u"fresh"_s, u"buyer"_s, JwsAlgorithm::HS256, now, {}, 1}));
+    QVERIFY((uses[1] == KeyUse{u"old"_s, u"buyer"_s, JwsAlgorithm::HS256, now, now, 1}));
 }
 
 void TestRepositories::retiredKeysGoOnceSpent_data()

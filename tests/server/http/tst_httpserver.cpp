@@ -64,8 +64,11 @@ private Q_SLOTS:
         const auto refused = second.bind();
         QVERIFY(!refused);
         QCOMPARE(refused.error().field, QStringLiteral("three"));
+        // Who has it is this very program.
         QCOMPARE(refused.error().detail,
-            QStringLiteral("port %1 on 127.0.0.1 is taken by another program").arg(taken->front()));
+            QStringLiteral("port %1 on 127.0.0.1 is taken by tst_httpserver (process %2)")
+                .arg(taken->front())
+                .arg(QCoreApplication::applicationPid()));
     }
 
     void saysWhyAPortCannotBeOpened()
@@ -304,6 +307,51 @@ private Q_SLOTS:
         QCOMPARE(stuck.readAll(), QByteArray());
         QCOMPARE(server->server().connectionCount(), 0);
         QVERIFY(!RawClient(server->port()).isConnected());
+    }
+
+    void handsItsPortsOver()
+    {
+        const auto make = [](quint16 second) {
+            return std::make_unique<http::HttpServer>(
+                optionsFor({{"one", loopback, 0}, {"two", loopback, second}}));
+        };
+        auto server = make(0);
+        const auto first = server->bind();
+        QVERIFY(first);
+        server->start();
+        std::atomic<bool> isOver = false;
+        std::atomic<int> answered = 0;
+        std::atomic<int> refused = 0;
+        std::jthread client([&, port = first->front()] {
+            while (!isOver) {
+                RawClient one(port);
+                one.isConnected() ? ++answered : ++refused;
+            }
+        });
+        for (int i = 0; i < 5; ++i) {
+            auto next = make(first->at(1)); // what was given freely before is now asked for
+            const auto ports = next->bind(server.get());
+            QVERIFY(ports);
+            QCOMPARE(*ports, *first);
+            next->start();
+            server->stop(100);
+            server = std::move(next);
+            RawClient asking(first->at(1));
+            asking.send(constant);
+            QVERIFY(asking.readAnswer().endsWith("ok"));
+        }
+        isOver = true;
+        client.join();
+        QVERIFY(answered > 0);
+        QCOMPARE(refused, 0); // no port was ever closed
+        // One that could not start takes nothing along.
+        {
+            http::HttpServer failing(optionsFor({{"one", loopback, 0}, {"x", loopback, 0}}));
+            QVERIFY(failing.bind(server.get()));
+        }
+        server->stop(100);
+        QVERIFY(!RawClient(first->front()).isConnected());
+        QVERIFY(!RawClient(first->at(1)).isConnected());
     }
 };
 

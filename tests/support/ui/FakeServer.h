@@ -28,6 +28,21 @@ public:
         become(State::Stopped);
     }
 
+    [[nodiscard]] std::optional<Settings> serving() const override
+    {
+        return m_state == State::Running ? m_serving : std::nullopt;
+    }
+    void replace(const Settings &settings, Done<void> done) override
+    {
+        ++replacements;
+        if (refusal)
+            return done(*refusal);
+        m_serving = settings;
+        done({});
+        Q_EMIT stateChanged();
+    }
+    void serve(const Settings &settings) { m_serving = settings; }
+
     void become(State state, const QString &problem = {})
     {
         m_state = state;
@@ -43,11 +58,14 @@ public:
     std::array<int, allDialects.size()> ports{5000, 8000, 8080};
     int starts = 0;
     int stops = 0;
+    int replacements = 0; ///< that were asked for
+    std::optional<Error> refusal; ///< what stands in the way of the next ones
 
 private:
     State m_state = State::Running;
     QString m_problem;
     double m_rate = 0;
+    std::optional<Settings> m_serving;
 };
 
 } // namespace gatehouse::test

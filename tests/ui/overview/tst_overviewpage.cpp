@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/nodes/NodeHeartbeat.h"
 #include "model/storage/AuditRepository.h"
 #include "model/traffic/Traffic.h"
 #include "tests/support/ui/ConsoleFixture.h"
@@ -9,6 +10,7 @@
 #include "ui/overview/FigureCard.h"
 #include "ui/overview/LoginChart.h"
 #include "ui/overview/LoginRange.h"
+#include "ui/overview/NodeModel.h"
 #include "ui/overview/OverviewPage.h"
 #include "ui/overview/RouteModel.h"
 #include "ui/overview/TrafficHistory.h"
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void figuresLeadToTheirPages();
     void chartsLeadToTheLog();
     void showsWhoIsLocked();
+    void showsAllServersOnTheStore();
     void showsCallsWithTheRealAddresses_data();
     void showsCallsWithTheRealAddresses();
     void looksOnlyWhileItIsSeen();
@@ -293,6 +296,52 @@ void TestOverviewPage::showsWhoIsLocked()
     m_console->clock().advanceMs(16 * 60'000);
     tick(); // by itself
     QCOMPARE(table->model()->rowCount(), 0);
+}
+
+/// Two processes tell of themselves; one of them falls silent.
+void TestOverviewPage::showsAllServersOnTheStore()
+{
+    NodeHeartbeat here(m_console->backend(), u"0.1.0"_s, u"http://127.0.0.1:5000"_s, [] { return 0; });
+    auto there = std::make_unique<NodeHeartbeat>(
+        m_console->backend(), u"0.0.9"_s, u"http://192.0.2.9:5000"_s, [] { return 600; });
+    auto *nodes = child<QTableView>("nodes");
+    QAbstractItemModel *model = nodes->model();
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto look = [this, model](int rows) {
+        for (int i = 0; i < 5; ++i)
+            tick();
+        return QTest::qWaitFor([&] {
+            tick();
+            return model->rowCount() == rows;
+        });
+    };
+    QVERIFY(look(2));
+    const auto rowWith = [model](const QString &version) {
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->index(row, NodeModel::Version).data() == version)
+                return row;
+        }
+        return -1;
+    };
+    QCOMPARE(model->index(rowWith(u"0.0.9"_s), NodeModel::Address).data(), u"http://192.0.2.9:5000"_s);
+    m_console->clock().advanceMs(10'000);
+    here.beat();
+    there->beat();
+    const auto says = [&](const QString &version, NodeModel::Column column, const QString &words) {
+        return QTest::qWaitFor([&] {
+            tick();
+            return model->index(rowWith(version), column).data() == words;
+        });
+    };
+    QVERIFY(says(u"0.0.9"_s, NodeModel::Seen, u"just now"_s));
+    there.reset(); // without a word
+    m_console->clock().advanceMs(NodeHeartbeat::goneAfterMs + 1);
+    here.beat();
+    QVERIFY(says(u"0.0.9"_s, NodeModel::Rate, u"–"_s));
+    QVERIFY(says(u"0.1.0"_s, NodeModel::Seen, u"just now"_s));
+    here.leave();
+    QVERIFY(look(1));
+    QCOMPARE(rowWith(u"0.0.9"_s), 0);
 }
 
 void TestOverviewPage::showsCallsWithTheRealAddresses_data()

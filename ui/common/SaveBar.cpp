@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/admin/SaveBar.h"
+#include "ui/common/SaveBar.h"
 
 #include "ui/common/ToneLabel.h"
 #include "ui/look/ButtonKind.h"
