@@ -23,6 +23,7 @@ namespace {
 constexpr AuditSearch::Bounds bounds{.mostScanned = 20'000, .mostFound = 200};
 // What comes in beyond, while one watches the newest, is kept at the cost of the oldest.
 constexpr int mostKept = 20'000;
+constexpr int patienceMs = 1'000;
 // Some events announce no change of a row: a backup, for one.
 constexpr int ticksBetweenLooks = 2;
 
@@ -132,6 +133,7 @@ void AuditList::readMore()
         return;
     m_model->setMore(false);
     m_reading = std::make_shared<Progress>();
+    m_readingSince.start();
     m_found = 0;
     m_startId = 0;
     m_progress->begin(tr("Searching the log"), m_reading);
@@ -167,7 +169,9 @@ void AuditList::take(const AuditPart &part)
     m_next = part.next;
     m_isEnd = part.isEnd;
     m_found += part.events.size();
-    if (m_isFresh && (!part.events.isEmpty() || part.isEnd)) {
+    // Until something is found the earlier answer stays in sight, but not for long.
+    const bool isLong = m_readingSince.hasExpired(patienceMs);
+    if (m_isFresh && (!part.events.isEmpty() || part.isEnd || isLong)) {
         m_model->replace(part.events);
         m_view->scrollToTop();
         m_isFresh = false;
@@ -181,6 +185,7 @@ void AuditList::take(const AuditPart &part)
     m_reading->done = std::clamp<qint64>(m_startId - m_next.id, 0, m_reading->total - 1);
     const bool isEnough = m_isEnd || m_found >= bounds.mostFound;
     if (!isEnough && !m_reading->cancelled) {
+        showEmptiness();
         Q_EMIT counted();
         return readPart();
     }
@@ -228,10 +233,14 @@ void AuditList::readNews()
 
 void AuditList::takeNews(const AuditNews &news)
 {
+    // More than fits on a screen came at once, and nobody reads what is older.
+    if (!news.isEnd && isAtTop() && !current())
+        return reload();
     m_lastId = news.lastId;
     if (!news.events.isEmpty()) {
+        if (std::exchange(m_isFresh, false))
+            m_model->replace({}); // answers to an earlier question
         insertKeepingSight(news.events);
-        m_isFresh = false;
         showEmptiness();
         Q_EMIT counted();
     }
@@ -285,6 +294,9 @@ void AuditList::showEmptiness()
     if (m_isFresh)
         m_empty->set(QStringLiteral("database"), tr("Reading the log"),
             tr("Events appear here as they are read from the store."));
+    else if (m_reading)
+        m_empty->set(QStringLiteral("search"), tr("Searching the log"),
+            tr("Events that match appear here as they are found, the newest first."));
     else if (m_isStopped)
         m_empty->set(QStringLiteral("search"), tr("Nothing found so far"),
             tr("The search ended before it came to the oldest events."));

@@ -6,6 +6,7 @@
 #include "model/core/Progress.h"
 #include "ui/common/ConsoleContext.h"
 
+#include <QElapsedTimer>
 #include <QStackedWidget>
 
 #include <optional>
@@ -89,6 +90,7 @@ private:
     bool m_isStopped = false; ///< the search was given up
     bool m_isFresh = true; ///< what is listed answers an earlier question
     ProgressPtr m_reading; ///< null: nothing older is being read
+    QElapsedTimer m_readingSince;
     qsizetype m_found = 0; ///< of what is being read
     qint64 m_startId = 0; ///< from where what is being read began
     std::optional<qint64> m_lastId; ///< of the newest event known of

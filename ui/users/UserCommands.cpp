@@ -19,6 +19,7 @@ UserCommands::UserCommands(QWidget *page)
     , endSessions(make("log-out", Qt::CTRL | Qt::SHIFT | Qt::Key_L))
     , remove(make("trash", QKeySequence::Delete))
     , showSessions(make("sessions"))
+    , showEvents(make("audit"))
     , copyCell(make("copy"))
     , copyRows(make("copy", QKeySequence::Copy))
     , copyId(make("copy"))
@@ -51,6 +52,7 @@ QList<UserCommands::Words> UserCommands::words() const
         {endSessions, tr("End sessions…"), tr("Log the selected users out everywhere")},
         {remove, tr("Delete…"), tr("Delete the selected users for good")},
         {showSessions, tr("Show sessions"), tr("Show the sessions of this user")},
+        {showEvents, tr("Show events"), tr("Show all that the log holds of this user")},
         {copyCell, tr("Copy"), tr("Copy this cell")},
         {copyRows, tr("Copy rows"), tr("Copy the selected rows")},
         {copyId, tr("Copy ID"), tr("Copy the number of this account")},
@@ -76,7 +78,7 @@ void UserCommands::setState(const State &state)
     m_state = state;
     const bool isOne = state.selected == 1;
     const bool isAny = state.selected > 0 && !state.isBusy;
-    for (QAction *action : {edit, resetPassword, showSessions, copyId, copyCell})
+    for (QAction *action : {edit, resetPassword, showSessions, showEvents, copyId, copyCell})
         action->setEnabled(isOne);
     for (QAction *action : {endSessions, remove})
         action->setEnabled(isAny);
@@ -94,7 +96,7 @@ void UserCommands::fill(QMenu *menu) const
 {
     const bool isOne = m_state.selected == 1;
     if (isOne)
-        menu->addActions({edit, resetPassword, showSessions});
+        menu->addActions({edit, resetPassword, showSessions, showEvents});
     menu->addSeparator();
     for (QAction *action : {enable, disable, unlock, endSessions}) {
         if (action->isEnabled())

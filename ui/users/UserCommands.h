@@ -40,6 +40,7 @@ public:
     QAction *const endSessions;
     QAction *const remove;
     QAction *const showSessions;
+    QAction *const showEvents;
     QAction *const copyCell;
     QAction *const copyRows;
     QAction *const copyId;

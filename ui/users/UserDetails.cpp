@@ -73,6 +73,8 @@ UserDetails::UserDetails(const ConsoleContext &context, const UserCommands &comm
     m_allSessions = new ActionButton(commands.showSessions, ButtonKind::Flat, content);
     m_sessions.lines->addWidget(m_allSessions, 0, Qt::AlignLeft);
     buildSection(column, m_events);
+    m_allEvents = new ActionButton(commands.showEvents, ButtonKind::Flat, content);
+    m_events.lines->addWidget(m_allEvents, 0, Qt::AlignLeft);
     column->addStretch();
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
@@ -229,6 +231,7 @@ void UserDetails::showContent()
         lines.append(
             {EventText::iconName(event), EventText::tone(event), EventText::sentence(event), {}, event.atMs});
     fill(m_events, lines);
+    m_allEvents->setVisible(!lines.isEmpty());
 }
 
 void UserDetails::showHead()

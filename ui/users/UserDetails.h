@@ -90,6 +90,7 @@ private:
     Section m_sessions;
     Section m_events;
     ActionButton *m_allSessions = nullptr;
+    ActionButton *m_allEvents = nullptr;
 };
 
 } // namespace gatehouse

@@ -129,12 +129,14 @@ void UsersPage::connectCommands()
     act(m_commands->unlock, AccountAction::Unlock);
     act(m_commands->endSessions, AccountAction::EndSessions);
     act(m_commands->remove, AccountAction::Delete);
-    on(m_commands->showSessions, [this] {
+    const auto showOn = [this](const QString &page) {
         PageTarget target;
-        target.page = QStringLiteral("sessions");
+        target.page = page;
         target.account = m_list->current();
         Q_EMIT wanted(target);
-    });
+    };
+    on(m_commands->showSessions, [showOn] { showOn(QStringLiteral("sessions")); });
+    on(m_commands->showEvents, [showOn] { showOn(QStringLiteral("audit")); });
     on(m_commands->copyCell, [this] { m_list->copySelected(); });
     on(m_commands->copyRows, [this] { m_list->copySelected(); });
     on(m_commands->copyId, [this] { CopyButton::copy(QString::number(m_list->current().value)); });

@@ -8,6 +8,7 @@
 #include "ui/audit/AuditText.h"
 #include "ui/common/FilterChip.h"
 #include "ui/common/InlineMessage.h"
+#include "ui/common/ProgressStrip.h"
 #include "ui/common/SearchField.h"
 #include "ui/common/Ticker.h"
 #include "ui/common/Toast.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void leadsToAccountAndSession();
     void readsOnAsOneScrolls();
     void doesNotMoveWhatIsRead();
+    void givesUpALongSearch();
     void exports_data();
     void exports();
     void remembersItsFilters();
@@ -340,6 +342,27 @@ void TestAuditPage::doesNotMoveWhatIsRead()
     tick();
     QTRY_COMPARE(rows(), 110);
     QCOMPARE(table()->rowAt(0), 0); // at the top one sees what is new
+}
+
+void TestAuditPage::givesUpALongSearch()
+{
+    record(70'000, u"stranger"_s); // several parts
+    tick();
+    QTRY_VERIFY(rows() > 1);
+    auto *strip = m_page->findChild<ProgressStrip *>();
+    strip->setDelay(0);
+    m_page->findChild<SearchField *>()->searchNow(u"alice"_s); // the oldest of all
+    QTRY_VERIFY(strip->isVisible());
+    QTest::mouseClick(strip->findChild<QPushButton *>(), Qt::LeftButton);
+    auto *message = m_page->findChild<InlineMessage *>();
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(message->text().contains(u"stopped"));
+    QVERIFY(!strip->isVisible());
+    QCOMPARE(rows(), 0);
+    Q_EMIT message->acted(); // "Search on"
+    QTRY_COMPARE(rows(), 1);
+    QCOMPARE(cell(0, AuditModel::Account), u"alice"_s);
+    QVERIFY(!message->isVisible());
 }
 
 void TestAuditPage::exports_data()

@@ -835,14 +835,17 @@ void TestUsersPage::opensTargets()
 
     const QSignalSpy wanted(scene.page.get(), &Page::wanted);
     scene.click(u"admin"_s);
-    for (QAction *action : scene.page->actions()) {
-        if (action->text() == u"Show sessions")
-            action->trigger();
+    for (const QString &name : {u"Show sessions"_s, u"Show events"_s}) {
+        for (QAction *action : scene.page->actions()) {
+            if (action->text() == name)
+                action->trigger();
+        }
     }
-    QTRY_COMPARE(wanted.size(), 1);
-    const auto sent = wanted.front().front().value<PageTarget>();
-    QCOMPARE(sent.page, u"sessions"_s);
-    QVERIFY(sent.account.isValid());
+    QTRY_COMPARE(wanted.size(), 2);
+    QCOMPARE(wanted.at(0).front().value<PageTarget>().page, u"sessions"_s);
+    QCOMPARE(wanted.at(1).front().value<PageTarget>().page, u"audit"_s);
+    for (const QList<QVariant> &sent : wanted)
+        QVERIFY(sent.front().value<PageTarget>().account.isValid());
 }
 
 void TestUsersPage::remembersFiltersSortAndColumns()
