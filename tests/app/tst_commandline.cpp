@@ -497,7 +497,7 @@ void TestCommandLine::readsAConfiguration()
     for (const char *const typed : {"--buyer-port=", "--set=listen/buyer_port="})
         QCOMPARE(
             runGatehouse(home, words("serve") + own + QStringList(QString::fromLatin1(typed) + port)).error,
-            takenPort(other.serverPort()));
+            takenPort(other.serverPort(), "tst_commandline", QCoreApplication::applicationPid()));
     const Ending missing = runGatehouse(home, words("serve --config /no/such/file"));
     QCOMPARE(missing.status, 2);
     QCOMPARE(missing.error,
