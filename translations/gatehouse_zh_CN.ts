@@ -3589,6 +3589,10 @@ Rest: %4</source>
         <source>Events</source>
         <translation>事件</translation>
     </message>
+    <message>
+        <source>Events that match appear here as they are found, the newest first.</source>
+        <translation>找到的符合条件的事件会显示在这里，最新的排在最前。</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::AuditModel</name>
@@ -5942,6 +5946,13 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     </message>
 </context>
 <context>
+    <name>gatehouse::SectionStack</name>
+    <message>
+        <source>Sections</source>
+        <translation>分区</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::SelectionBar</name>
     <message>
         <source>%1 selected</source>
@@ -6519,10 +6530,6 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
         <translation>没有任何更改。%1</translation>
     </message>
     <message>
-        <source>Sections</source>
-        <translation>分区</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -6935,6 +6942,14 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>Bring users from a file, after a look at what would happen</source>
         <translation>从文件导入用户，并先查看将会发生什么</translation>
+    </message>
+    <message>
+        <source>Show events</source>
+        <translation>显示事件</translation>
+    </message>
+    <message>
+        <source>Show all that the log holds of this user</source>
+        <translation>显示日志中此用户的所有事件</translation>
     </message>
 </context>
 <context>
