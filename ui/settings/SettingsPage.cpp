@@ -211,6 +211,8 @@ void SettingsPage::take(const Result<Settings> &settings)
 {
     if (!settings)
         return m_message->say(Tone::Danger, ErrorText::sentence(settings.error()));
+    if (m_saver->isSaving())
+        return; // its end tells what is in force: until then, what is typed may look like no change
     m_draft.follow(*settings);
     showDraft();
     showWaiting();
@@ -344,6 +346,7 @@ void SettingsPage::saved()
 
 void SettingsPage::refuse(const Error &error)
 {
+    m_draft.follow(m_context.backend.settings());
     const std::optional<Setting> setting = settingOf(error);
     const QString why = error.code == ErrorCode::CannotListen || error.code == ErrorCode::InvalidInput
         ? sentence(error.detail)

@@ -186,6 +186,7 @@ void TestAdminPage::savesWhatIsTyped()
     QTest::keyClick(child<QLineEdit>("nickname"), Qt::Key_S, Qt::ControlModifier);
     QTRY_COMPARE(stored().nickname, u"The boss"_s);
     type("phone", {});
+    QTRY_VERIFY(child<QPushButton>("save")->isEnabled()); // once the page has heard of the change before
     click("save");
     QTRY_VERIFY(stored().phone.isNull());
     QVERIFY(stored().phoneEncrypted.isNull());
