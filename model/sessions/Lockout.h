@@ -9,8 +9,8 @@ namespace gatehouse {
 /// Counts the failed logins of names and locks them. Runs inside the writer's transaction, so that
 /// of many logins at once no more than the allowed number are ever judged.
 ///
-/// The failures from each address are counted beside. Where strangers have locked a name, an address its account
-/// has logged in from before goes by its own count, and is locked like a name at as many failures.
+/// The failures from each address are counted beside. Where strangers have locked a name, an address its
+/// account has logged in from before goes by its own count, and is locked like a name at as many failures.
 class Lockout final {
 public:
     explicit Lockout(const Settings &settings);

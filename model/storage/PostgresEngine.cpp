@@ -195,8 +195,8 @@ Result<void> PostgresEngine::open(
 
 std::unique_ptr<ServerWatch> PostgresEngine::watch(const StoreLocation &location) const
 {
-    const QString server = location.server.value(QStringLiteral("host")) + u' '
-        + location.server.value(QStringLiteral("port"));
+    const QString server =
+        location.server.value(QStringLiteral("host")) + u' ' + location.server.value(QStringLiteral("port"));
     return std::make_unique<ServerWatch>(server, [location] { return canConnect(location); });
 }
 

@@ -104,7 +104,8 @@ QString SqliteEngine::translated(QString migration) const
 
 Result<StoreMark> SqliteEngine::mark(Connection &connection) const
 {
-    // The tables first: another process may be making the store, and where its tables are seen, so is its mark.
+    // The tables first: another process may be making the store, and where its tables are seen, so is its
+    // mark.
     const Result<qint64> tables = single(connection, "SELECT count(*) FROM sqlite_master");
     if (!tables)
         return tables.error();

@@ -33,7 +33,8 @@ bool ApiThread::comesRound()
 {
     if (m_isAsked.exchange(true))
         return false;
-    QMetaObject::invokeMethod(m_loop, [this] { m_isAsked = false; }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_loop, [this] { m_isAsked = false; }, Qt::QueuedConnection);
     return true;
 }
 

@@ -5,11 +5,11 @@
 #include "ui/admin/AccountFacts.h"
 #include "ui/admin/PasswordCard.h"
 #include "ui/admin/ProfileCard.h"
-#include "ui/common/SaveBar.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/EmptyState.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/InlineMessage.h"
+#include "ui/common/SaveBar.h"
 #include "ui/common/Toast.h"
 #include "ui/look/Type.h"
 

@@ -7,13 +7,13 @@
 #include "ui/common/Badge.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/EmptyState.h"
+#include "ui/common/Fact.h"
 #include "ui/common/FlowLayout.h"
 #include "ui/common/RelativeTime.h"
 #include "ui/common/Ticker.h"
 #include "ui/look/ButtonKind.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Type.h"
-#include "ui/common/Fact.h"
 #include "ui/sessions/SessionText.h"
 
 #include <QBoxLayout>

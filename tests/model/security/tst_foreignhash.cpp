@@ -177,7 +177,8 @@ void TestForeignHash::refuses_data()
     row("$pbkdf2-sha256$i=2000001$c2FsdA$" + digest, u"iterations"_s);
     row("$pbkdf2-sha256$c2FsdA$" + digest, u"PBKDF2"_s);
     row("$argon2id$v=19$m=262145,t=1,p=1$c29tZXNhbHQ$" + digest, u"262145 KiB"_s);
-    row("$argon2id$v=19$m=262144,t=5,p=1$c29tZXNhbHQ$" + digest, u"5 passes; with its memory, allowed are 1 to 4"_s);
+    row("$argon2id$v=19$m=262144,t=5,p=1$c29tZXNhbHQ$" + digest,
+        u"5 passes; with its memory, allowed are 1 to 4"_s);
     row("$argon2id$v=19$m=8,t=200000,p=1$c29tZXNhbHQ$" + digest, u"passes"_s);
     row("$argon2id$v=19$m=65536,t=0,p=1$c29tZXNhbHQ$" + digest, u"passes"_s);
     row("$argon2id$v=19$m=65536,t=1,p=17$c29tZXNhbHQ$" + digest, u"lanes"_s);

@@ -360,6 +360,7 @@ void TestSettingsLive::tellsOtherProcessesOfItself()
         address(Dialect::Buyer) + u' ' + address(Dialect::Usercenter) + u' ' + address(Dialect::Employee));
     m_server->stop();
     QTRY_COMPARE(nodes().size(), 0);
+    QTRY_COMPARE(m_server->state(), ServerControl::State::Stopped);
     m_server->start();
     QTRY_COMPARE(nodes().size(), 1);
 }
