@@ -20,17 +20,7 @@ AuditExporter::AuditExporter(
     , m_page(page)
     , m_message(message)
     , m_progress(progress)
-    , m_mailbox(std::make_shared<Mailbox>())
 {
-}
-
-AuditExporter::~AuditExporter()
-{
-    m_mailbox->close();
-    if (m_running)
-        m_running->cancelled = true;
-    if (m_thread.joinable())
-        m_thread.join();
 }
 
 void AuditExporter::begin(const AuditQuery &query, AuditExport::Format format)
@@ -47,25 +37,25 @@ void AuditExporter::begin(const AuditQuery &query, AuditExport::Format format)
 
 void AuditExporter::write(const AuditQuery &query, AuditExport::Format format, const QString &path)
 {
-    if (m_thread.joinable())
-        m_thread.join();
-    m_running = std::make_shared<Progress>();
-    m_progress->begin(tr("Exporting the log"), m_running);
-    Q_EMIT busyChanged(true);
-    auto outcome = std::make_shared<Result<AuditExport::Report>>(ErrorCode::Internal);
-    const Mailbox::Ticket ticket = m_mailbox->expect([this, outcome, path] { finish(path, *outcome); });
-    m_thread = std::thread([query, format, path, outcome, ticket, mailbox = m_mailbox, progress = m_running,
-                               location = m_context.backend.location()] {
-        *outcome = AuditExport(location, query, format, progress).runToFile(path);
-        mailbox->deliver(ticket);
-    });
+    const ProgressPtr running = m_work.run<AuditExport::Report>(
+        [query, format, path, location = m_context.backend.location()](const ProgressPtr &progress) {
+            return AuditExport(location, query, format, progress).runToFile(path);
+        },
+        [this, path](const Result<AuditExport::Report> &report) { finish(path, report); });
+    m_progress->begin(tr("Exporting the log"), running);
+    setBusy(true);
+}
+
+void AuditExporter::setBusy(bool isBusy)
+{
+    m_isBusy = isBusy;
+    Q_EMIT busyChanged(isBusy);
 }
 
 void AuditExporter::finish(const QString &path, const Result<AuditExport::Report> &report)
 {
     m_progress->end();
-    m_running.reset();
-    Q_EMIT busyChanged(false);
+    setBusy(false);
     if (!report)
         return m_message->say(Tone::Danger, ErrorText::sentence(report.error()));
     if (report->cancelled)

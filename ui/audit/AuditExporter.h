@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/core/Mailbox.h"
 #include "model/exchange/AuditExport.h"
+#include "ui/common/BackgroundWork.h"
 #include "ui/common/ConsoleContext.h"
 
 #include <QObject>
-
-#include <thread>
 
 class QWidget;
 
@@ -24,27 +22,25 @@ class AuditExporter final : public QObject {
 public:
     AuditExporter(
         const ConsoleContext &context, QWidget *page, InlineMessage *message, ProgressStrip *progress);
-    /// Gives up what is under way; no half of a file is left.
-    ~AuditExporter() override;
 
     /// Asks where to; nothing while another export is at work.
     void begin(const AuditQuery &query, AuditExport::Format format);
-    [[nodiscard]] bool isBusy() const { return m_running != nullptr; }
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
 
 Q_SIGNALS:
     void busyChanged(bool isBusy);
 
 private:
     void write(const AuditQuery &query, AuditExport::Format format, const QString &path);
+    void setBusy(bool isBusy);
     void finish(const QString &path, const Result<AuditExport::Report> &report);
 
     const ConsoleContext m_context;
     QWidget *m_page;
     InlineMessage *m_message;
     ProgressStrip *m_progress;
-    MailboxPtr m_mailbox;
-    ProgressPtr m_running;
-    std::thread m_thread;
+    bool m_isBusy = false;
+    BackgroundWork m_work; ///< where it is given up, no half of a file is left
 };
 
 } // namespace gatehouse

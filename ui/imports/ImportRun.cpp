@@ -39,43 +39,18 @@ Result<ImportReport> import(Backend &backend, ImportRun::Wish wish, const Progre
 
 ImportRun::ImportRun(Backend &backend)
     : m_backend(backend)
-    , m_mailbox(std::make_shared<Mailbox>())
 {
-}
-
-ImportRun::~ImportRun()
-{
-    m_mailbox->close();
-    if (m_progress)
-        m_progress->cancelled = true;
-    if (m_thread.joinable())
-        m_thread.join();
-}
-
-template <typename T>
-void ImportRun::run(std::function<Result<T>()> work, const Done<T> &done)
-{
-    if (m_thread.joinable())
-        m_thread.join(); // it has answered
-    auto outcome = std::make_shared<Result<T>>(ErrorCode::Internal);
-    const Mailbox::Ticket ticket = m_mailbox->expect([done, outcome] { done(std::move(*outcome)); });
-    m_thread = std::thread([work = std::move(work), outcome, ticket, mailbox = m_mailbox] {
-        *outcome = work();
-        mailbox->deliver(ticket);
-    });
 }
 
 void ImportRun::preview(const QString &path, const Done<FilePreview> &done)
 {
-    run<FilePreview>([path] { return FilePreview::read(path); }, done);
+    m_work.run<FilePreview>([path](const ProgressPtr &) { return FilePreview::read(path); }, done);
 }
 
 ProgressPtr ImportRun::begin(const Wish &wish, const Done<ImportReport> &done)
 {
-    m_progress = std::make_shared<Progress>();
-    run<ImportReport>(
-        [this, wish, progress = m_progress] { return import(m_backend, wish, progress); }, done);
-    return m_progress;
+    return m_work.run<ImportReport>(
+        [this, wish](const ProgressPtr &progress) { return import(m_backend, wish, progress); }, done);
 }
 
 } // namespace gatehouse

@@ -2,11 +2,9 @@
 #pragma once
 
 #include "model/core/Done.h"
-#include "model/core/Mailbox.h"
 #include "model/exchange/AccountImport.h"
 #include "model/exchange/FilePreview.h"
-
-#include <thread>
+#include "ui/common/BackgroundWork.h"
 
 namespace gatehouse {
 
@@ -25,20 +23,14 @@ public:
     };
 
     explicit ImportRun(Backend &backend);
-    ~ImportRun();
 
     void preview(const QString &path, const Done<FilePreview> &done);
     /// @return what to follow it by, and to cancel it
     ProgressPtr begin(const Wish &wish, const Done<ImportReport> &done);
 
 private:
-    template <typename T>
-    void run(std::function<Result<T>()> work, const Done<T> &done);
-
     Backend &m_backend;
-    MailboxPtr m_mailbox;
-    ProgressPtr m_progress;
-    std::thread m_thread;
+    BackgroundWork m_work;
 };
 
 } // namespace gatehouse

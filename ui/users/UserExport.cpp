@@ -24,17 +24,7 @@ UserExport::UserExport(
     , m_page(page)
     , m_message(message)
     , m_progress(progress)
-    , m_mailbox(std::make_shared<Mailbox>())
 {
-}
-
-UserExport::~UserExport()
-{
-    m_mailbox->close();
-    if (m_running)
-        m_running->cancelled = true;
-    if (m_thread.joinable())
-        m_thread.join();
 }
 
 void UserExport::begin(const UserActions::Target &target)
@@ -73,24 +63,17 @@ void UserExport::askFile(const UserActions::Target &target, ExportOptions option
 
 void UserExport::write(const Wish &wish)
 {
-    if (m_thread.joinable())
-        m_thread.join();
-    m_running = std::make_shared<Progress>();
-    m_progress->begin(tr("Exporting %1 users").arg(QLocale().toString(wish.options.only->size())), m_running);
-    auto outcome = std::make_shared<Result<ExportReport>>(ErrorCode::Internal);
-    const Mailbox::Ticket ticket =
-        m_mailbox->expect([this, outcome, path = wish.path] { finish(path, *outcome); });
-    m_thread = std::thread([wish, outcome, ticket, mailbox = m_mailbox, progress = m_running,
-                               location = m_context.backend.location()] {
-        *outcome = AccountExport(location, wish.options, progress).runToFile(wish.path);
-        mailbox->deliver(ticket);
-    });
+    const ProgressPtr running = m_work.run<ExportReport>(
+        [wish, location = m_context.backend.location()](const ProgressPtr &progress) {
+            return AccountExport(location, wish.options, progress).runToFile(wish.path);
+        },
+        [this, path = wish.path](const Result<ExportReport> &report) { finish(path, report); });
+    m_progress->begin(tr("Exporting %1 users").arg(QLocale().toString(wish.options.only->size())), running);
 }
 
 void UserExport::finish(const QString &path, const Result<ExportReport> &report)
 {
     m_progress->end();
-    m_running.reset();
     setBusy(false);
     if (!report)
         return m_message->say(Tone::Danger, ErrorText::sentence(report.error()));

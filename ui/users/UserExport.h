@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/core/Done.h"
-#include "model/core/Progress.h"
 #include "model/exchange/AccountExport.h"
+#include "ui/common/BackgroundWork.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/users/UserActions.h"
 
 #include <QObject>
-
-#include <thread>
 
 namespace gatehouse {
 
@@ -24,8 +21,6 @@ class UserExport final : public QObject {
 
 public:
     UserExport(const ConsoleContext &context, QWidget *page, InlineMessage *message, ProgressStrip *progress);
-    /// Gives up what is under way; no half of a file is left.
-    ~UserExport() override;
 
     /// Asks what to write and where to; nothing while another export is at work.
     void begin(const UserActions::Target &target);
@@ -49,10 +44,8 @@ private:
     QWidget *m_page;
     InlineMessage *m_message;
     ProgressStrip *m_progress;
-    MailboxPtr m_mailbox;
-    ProgressPtr m_running;
-    std::thread m_thread;
     bool m_isBusy = false;
+    BackgroundWork m_work; ///< where it is given up, no half of a file is left
 };
 
 } // namespace gatehouse
