@@ -471,6 +471,7 @@ void TestSessionsPage::keepsSelectionAndPlace()
     click(top + 2);
     QTRY_VERIFY(table().current());
     const SessionId chosen = table().current()->session.id;
+    QTRY_VERIFY(!cell(top, SessionModel::Address).isEmpty());
     const QString address = cell(top, SessionModel::Address);
     const int before = rows();
     for (int i = 0; i < 5; ++i)
