@@ -68,6 +68,7 @@ private:
     [[nodiscard]] Result<void> follow(const Changes &changes);
     [[nodiscard]] Result<void> followOne(const Change &change);
     [[nodiscard]] Result<void> loadMore();
+    void tellProgress();
     void tell();
     [[nodiscard]] bool prepare();
     void report(const Result<void> &outcome);
@@ -78,6 +79,7 @@ private:
     AccountList m_accounts;
     SessionList m_sessions;
     StoreChanges m_untold;
+    qsizetype m_countTold = 0; ///< of what has been read, when that was last told
     QElapsedTimer m_sinceTold;
     QElapsedTimer m_sinceTrouble;
     bool m_isLoading = true;
@@ -245,8 +247,7 @@ Result<void> Directory::Worker::loadMore()
     if (!moreSessions)
         return moreSessions.error();
     if (*moreSessions || *moreAccounts) {
-        // Only a first pass shows its progress: later ones change what is listed without a gap.
-        m_untold.everything = m_untold.everything || !m_accounts.isWhole() || !m_sessions.isWhole();
+        tellProgress();
         return {};
     }
     m_untold.everything = true;
@@ -256,6 +257,17 @@ Result<void> Directory::Worker::loadMore()
         m_sessions.reload();
     }
     return {};
+}
+
+/// Only a first pass shows its progress: later ones change what is listed without a gap. Ever more seldom,
+/// for whoever is told asks for all that has been read so far.
+void Directory::Worker::tellProgress()
+{
+    const qsizetype count = m_accounts.size() + m_sessions.size();
+    if ((m_accounts.isWhole() && m_sessions.isWhole()) || count < m_countTold + m_countTold / 4)
+        return;
+    m_countTold = count;
+    m_untold.everything = true;
 }
 
 void Directory::Worker::tell()
