@@ -54,6 +54,11 @@ public:
     /// Lets statements take as long as they need, or ends that again; empty where nothing limits them.
     [[nodiscard]] virtual QString limitTimes(bool areLimited) const = 0;
 
+    /// Ready a connection for writing very many rows, or end that again; may be run inside a transaction.
+    [[nodiscard]] virtual std::span<const char *const> bulkWriting(bool isBulk) const = 0;
+    /// Let the table `import_rows` be a temporary one of this connection, where that outlives every import.
+    [[nodiscard]] virtual std::span<const char *const> makeStage() const = 0;
+
     /// Opens the database and readies the connection.
     [[nodiscard]] virtual Result<void> open(
         QSqlDatabase &database, const StoreLocation &location, bool forWriting) const = 0;

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] QString storable(const QString &text) const override;
     [[nodiscard]] QString translated(QString migration) const override;
     [[nodiscard]] QString limitTimes(bool areLimited) const override;
+    [[nodiscard]] std::span<const char *const> bulkWriting(bool) const override { return {}; }
+    /// A lost connection would take a temporary table along.
+    [[nodiscard]] std::span<const char *const> makeStage() const override { return {}; }
 
     /// May take some seconds for each host of the URL.
     [[nodiscard]] Result<void> open(
