@@ -111,8 +111,8 @@ Result<ImportReport> AccountImport::run(QIODevice &file)
     m_ahead->finish();
     if (!m_run.isEmpty())
         unstage();
-    if (!m_options.dryRun)
-        setBulk(false);
+    if (m_checkpoints)
+        prepareStore(Bulk::None);
     if (!done)
         return withCounts(done.error(), m_report);
     std::ranges::stable_sort(m_report.problems, {}, &ImportProblem::line);
@@ -140,12 +140,15 @@ Result<void> AccountImport::prepare(QIODevice &file)
 }
 
 /// Where that fails, the import is slower, and the writing itself will say why.
-void AccountImport::setBulk(bool isBulk)
+void AccountImport::prepareStore(Bulk bulk)
 {
-    (void)m_ahead->write<void>([isBulk](UnitOfWork &unit) {
+    m_checkpoints.reset();
+    (void)m_ahead->write<void>([bulk](UnitOfWork &unit) {
         Connection &connection = unit.connection();
-        return connection.executeAll(connection.engine().bulkWriting(isBulk));
+        return connection.executeAll(connection.engine().prepareFor(bulk));
     });
+    if (bulk != Bulk::None)
+        m_checkpoints = std::make_unique<Checkpoints>(m_backend.location());
 }
 
 Result<void> AccountImport::runAllOrNothing(QIODevice &file)
@@ -216,7 +219,7 @@ Result<void> AccountImport::check(QIODevice &file)
 Result<void> AccountImport::pour(QIODevice &file)
 {
     m_report.isWritten = true;
-    setBulk(true);
+    prepareStore(m_run.isEmpty() ? Bulk::Pieces : Bulk::Whole);
     Rows rows;
     const Result<void> done = read(file, [&](ImportRow &row) {
         rows.push_back(std::move(row));

@@ -8,6 +8,7 @@
 #include "model/exchange/RowFinisher.h"
 #include "model/exchange/RowIntake.h"
 #include "model/exchange/WriteAhead.h"
+#include "model/storage/Checkpoints.h"
 #include "model/storage/Connection.h"
 
 class QIODevice;
@@ -86,7 +87,7 @@ private:
     [[nodiscard]] Result<void> stage(QIODevice &file);
     [[nodiscard]] Result<void> commit();
     void unstage();
-    void setBulk(bool isBulk);
+    void prepareStore(Bulk bulk);
     void submit(const std::shared_ptr<const Rows> &rows);
     [[nodiscard]] Result<ImportOutcome> put(UnitOfWork &unit, const ImportRow &row) const;
     [[nodiscard]] Result<void> flush(Rows &rows);
@@ -102,6 +103,7 @@ private:
     const RowIntake m_intake;
     std::unique_ptr<WriteAhead> m_ahead;
     std::unique_ptr<RowFinisher> m_finisher;
+    std::unique_ptr<Checkpoints> m_checkpoints; ///< while accounts are being written
     QString m_run; ///< names this import's staged rows; empty where it stages none
     ImportReport m_report;
     Rows m_retried; ///< pieces that failed whole are tried again row by row

@@ -27,7 +27,8 @@ public:
     [[nodiscard]] QString storable(const QString &text) const override;
     [[nodiscard]] QString translated(QString migration) const override;
     [[nodiscard]] QString limitTimes(bool areLimited) const override;
-    [[nodiscard]] std::span<const char *const> bulkWriting(bool) const override { return {}; }
+    [[nodiscard]] std::span<const char *const> prepareFor(Bulk) const override { return {}; }
+    [[nodiscard]] const char *checkpoint() const override { return nullptr; }
     /// A lost connection would take a temporary table along.
     [[nodiscard]] std::span<const char *const> makeStage() const override { return {}; }
 

@@ -99,13 +99,17 @@ std::span<const char *const> SqliteEngine::beginWrite() const
     return statements;
 }
 
-std::span<const char *const> SqliteEngine::bulkWriting(bool isBulk) const
+std::span<const char *const> SqliteEngine::prepareFor(Bulk bulk) const
 {
-    // Rows in no order touch pages all over an index: kept for longer, each is written for many of them. More
-    // pages (of 4 KiB) between two checkpoints would let the one that waits for a checkpoint wait too long.
-    static constexpr std::array bulk{"PRAGMA cache_size = -24576", "PRAGMA wal_autocheckpoint = 8192"};
-    static constexpr std::array usual{"PRAGMA cache_size = -2000", "PRAGMA wal_autocheckpoint = 1000"};
-    return isBulk ? std::span<const char *const>(bulk) : std::span<const char *const>(usual);
+    // Rows in no order touch pages all over an index: kept for longer, each is written for many of them. The
+    // log begins anew only when the writer itself finds all of it moved; what one transaction has made of it
+    // would take the writer as long again as the transaction did.
+    static constexpr std::array none{"PRAGMA cache_size = -2000", "PRAGMA wal_autocheckpoint = 1000"};
+    static constexpr std::array pieces{"PRAGMA cache_size = -24576", "PRAGMA wal_autocheckpoint = 8192"};
+    static constexpr std::array whole{"PRAGMA cache_size = -24576", "PRAGMA wal_autocheckpoint = 0"};
+    return bulk == Bulk::None  ? std::span<const char *const>(none)
+        : bulk == Bulk::Pieces ? std::span<const char *const>(pieces)
+                               : std::span<const char *const>(whole);
 }
 
 std::span<const char *const> SqliteEngine::makeStage() const

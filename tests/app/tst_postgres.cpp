@@ -212,8 +212,9 @@ void TestPostgres::healsAfterTheServerWasKilled()
         Query query(**connection, "SELECT 1 FROM accounts WHERE username = ?");
         return query.bind(name).runForRow().ok();
     });
-    qInfo("the database was killed: longest answer %lld ms, served again after %lld ms, %lld of %lld answered "
-          "writes lost",
+    qInfo(
+        "the database was killed: longest answer %lld ms, served again after %lld ms, %lld of %lld answered "
+        "writes lost",
         told.slowestMs, backAfterMs, static_cast<long long>(lost.size()),
         static_cast<long long>(told.registered.size()));
     QCOMPARE(lost, QStringList());
