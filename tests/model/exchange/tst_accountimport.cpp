@@ -269,7 +269,11 @@ void TestAccountImport::fillsInWhatIsMissing()
     QCOMPARE(ann.account.nickname, u"ann"_s);
     QCOMPARE(ann.account.roles, QStringList{u"user"_s});
     QCOMPARE(ann.account.origin, u"import"_s);
+    // Version 7 (RFC 9562 5.7): it begins with the time.
     QCOMPARE(ann.account.uuid.size(), 36);
+    QCOMPARE(ann.account.uuid.at(14), u'7');
+    const QString time = ann.account.uuid.left(8) + ann.account.uuid.mid(9, 4);
+    QCOMPARE(time.toLongLong(nullptr, 16), m_model->clock().nowMs());
     QVERIFY(ann.account.isActive);
     QVERIFY(ann.account.email.isNull() && ann.account.phone.isNull());
     QCOMPARE(ann.account.createdAtMs, m_model->clock().nowMs());
