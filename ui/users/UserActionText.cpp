@@ -101,7 +101,7 @@ QString UserActionText::resetOutcome(const PasswordsReset &reset, int count, con
     if (reset.changed.cancelled)
         sentences.append(tr("The others are as they were."));
     if (reset.unsure > 0)
-        sentences.append(tr("The last %n of the file may not have come into force.", nullptr,
+        sentences.append(tr("The last %n line(s) of the file may not have come into force.", nullptr,
             static_cast<int>(reset.unsure)));
     return sentences.join(u' ');
 }
