@@ -21,19 +21,52 @@ constexpr int mostTurns = 60;
 constexpr int lookMs = 5;
 constexpr int patienceMs = 10'000; // only ever waited for where a test fails
 
+/// As a window manager does, which the offscreen platform lacks: what is left gets the keys once a menu or a
+/// dialog is gone.
+QWidget *activated()
+{
+    const QWidgetList all = QApplication::topLevelWidgets();
+    for (QWidget *window : all) {
+        if (window->isVisible() && window->windowType() == Qt::Window) {
+            const QWindow *handle = window->windowHandle();
+            if (handle != QGuiApplication::focusWindow())
+                window->activateWindow();
+            return QTest::qWaitFor([&] { return handle == QGuiApplication::focusWindow(); }) ? window
+                                                                                             : nullptr;
+        }
+    }
+    return nullptr;
+}
+
 QWidget *front()
 {
     if (QWidget *popup = QApplication::activePopupWidget())
         return popup;
     if (QWidget *dialog = QApplication::activeModalWidget())
         return dialog;
-    return QApplication::activeWindow();
+    QWidget *active = QApplication::activeWindow();
+    return active && active->isVisible() ? active : activated();
+}
+
+QWindow *windowOfKeys()
+{
+    const QWidget *window = front();
+    if (!window)
+        qFatal("no window has the keys");
+    return window->windowHandle();
 }
 
 QString nameOf(QWidget *widget)
 {
     QAccessibleInterface *what = widget ? QAccessible::queryAccessibleInterface(widget) : nullptr;
     return what ? what->text(QAccessible::Name) : QString();
+}
+
+/// Whether what is typed now goes to it.
+bool hasKeys(const QWidget *opened)
+{
+    const bool isPopup = opened->windowType() == Qt::Popup;
+    return opened->isVisible() && (isPopup || opened->windowHandle() == QGuiApplication::focusWindow());
 }
 
 /// Whether that point of it is there to be seen and touched.
@@ -102,12 +135,12 @@ QAbstractItemView *Hands::list(const QString &name)
     return find<QAbstractItemView>([&](QAbstractItemView *one) { return one->accessibleName() == name; });
 }
 
-int Hands::row(const QAbstractItemView *list, const QString &words)
+int Hands::row(const QAbstractItemView *list, const QString &words, int role)
 {
     const QAbstractItemModel *model = list ? list->model() : nullptr;
     for (int row = 0; model && row < model->rowCount(); ++row) {
         for (int column = 0; column < model->columnCount(); ++column) {
-            if (model->index(row, column).data().toString() == words)
+            if (model->index(row, column).data(role).toString() == words)
                 return row;
         }
     }
@@ -116,15 +149,13 @@ int Hands::row(const QAbstractItemView *list, const QString &words)
 
 void Hands::press(int key, Qt::KeyboardModifiers modifiers)
 {
-    const QWidget *popup = QApplication::activePopupWidget();
-    QWindow *window = popup ? popup->windowHandle() : QGuiApplication::focusWindow();
-    QTest::keyClick(window, static_cast<Qt::Key>(key), modifiers);
+    QTest::keyClick(windowOfKeys(), static_cast<Qt::Key>(key), modifiers);
 }
 
 void Hands::type(const QString &text)
 {
     for (const QChar character : text)
-        QTest::keyClick(QGuiApplication::focusWindow(), character.toLatin1());
+        QTest::keyClick(windowOfKeys(), character.toLatin1());
 }
 
 bool Hands::tabTo(const QString &name)
@@ -163,11 +194,18 @@ bool Hands::clickAt(QWidget *widget, const QPoint &place, Qt::MouseButton button
         return false;
     const QPoint there = widget->mapTo(widget->window(), place);
     QWindow *window = widget->window()->windowHandle();
-    if (isDouble)
+    if (isDouble) {
         QTest::mouseDClick(window, button, {}, there);
-    else
-        QTest::mouseClick(window, button, {}, there);
-    return true;
+        return true;
+    }
+    // What the press opens may hold it up, but the finger is lifted all the same.
+    bool isReleased = false;
+    QTimer::singleShot(0, window, [&] {
+        QTest::mouseRelease(window, button, {}, there);
+        isReleased = true;
+    });
+    QTest::mousePress(window, button, {}, there);
+    return QTest::qWaitFor([&] { return isReleased; }, patienceMs);
 }
 
 bool Hands::clickRow(QAbstractItemView *list, const QString &words, Qt::MouseButton button)
@@ -218,14 +256,17 @@ bool Hands::during(const Act &opens, const QList<Act> &then)
         auto *look = new QTimer(qApp);
         QObject::connect(look, &QTimer::timeout, look, [&, look, step] {
             QWidget *opened = front();
-            if (!opened || known.contains(opened) || !opened->isVisible())
+            if (!opened || known.contains(opened) || !hasKeys(opened))
                 return;
             look->stop();
             look->deleteLater();
             known.append(opened);
             meet(step + 1);
             const QPointer<QWidget> watched = opened;
-            isFine = then[step]() && isFine;
+            const bool isDone = then[step]();
+            if (!isDone)
+                qWarning("what is at hand: %s", qUtf8Printable(QDebug::toString(opened)));
+            isFine = isDone && isFine;
             ++met;
             if (watched && watched->isVisible()) { // the test would wait for ever
                 isFine = false;

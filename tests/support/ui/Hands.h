@@ -29,7 +29,8 @@ public:
     /// The list of that accessible name.
     [[nodiscard]] static QAbstractItemView *list(const QString &name);
     /// The first row that has a cell with these words, or -1.
-    [[nodiscard]] static int row(const QAbstractItemView *list, const QString &words);
+    [[nodiscard]] static int row(
+        const QAbstractItemView *list, const QString &words, int role = Qt::DisplayRole);
 
     // --- the keyboard ---
     static void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);

@@ -20,8 +20,35 @@
 
 namespace gatehouse::test {
 
-/// The console as it runs: the whole window with every page, its own server on free ports, the dialogs people
-/// see, and a store of its own. Needs a QApplication and a QCA::Initializer.
+/// The questions people see; but which file is meant, which the desktop's own dialog asks, the test says.
+class DialogsOfTheDesktop final : public Dialogs {
+public:
+    [[nodiscard]] bool confirm(QWidget *parent, const Question &question) override
+    {
+        return m_own.confirm(parent, question);
+    }
+    void fail(QWidget *parent, const QString &title, const QString &text) override
+    {
+        m_own.fail(parent, title, text);
+    }
+    [[nodiscard]] QString saveFile(QWidget *, const QString &, const QString &, const QString &) override
+    {
+        return std::exchange(file, {});
+    }
+    [[nodiscard]] QString openFile(QWidget *, const QString &, const QString &) override
+    {
+        return std::exchange(file, {});
+    }
+    void browse(const QString &) override { }
+
+    QString file; ///< the answer to the next dialog for files
+
+private:
+    SystemDialogs m_own;
+};
+
+/// The console as it runs: the whole window with every page, its own server on free ports, the questions
+/// people see, and a store of its own. Needs a QApplication and a QCA::Initializer.
 class LiveConsole final {
     Q_DISABLE_COPY_MOVE(LiveConsole)
 
@@ -68,6 +95,8 @@ public:
     [[nodiscard]] Backend &backend() { return m_backend; }
     [[nodiscard]] const TestStore &store() const { return m_store; }
     [[nodiscard]] const HostApi &api() const { return *m_api; }
+    /// The next file that the desktop is asked for.
+    void answerFile(const QString &file) { m_dialogs.file = file; }
     /// A file of that name that goes with the console.
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
 
@@ -78,7 +107,7 @@ private:
     Preferences m_preferences;
     Language m_language;
     Theme m_theme;
-    SystemDialogs m_dialogs;
+    DialogsOfTheDesktop m_dialogs;
     TestStore m_store;
     Backend m_backend;
     Directory m_directory;
