@@ -211,8 +211,9 @@ void TestServe::readsItsTlsPairAnew()
     // A certificate whose key has not come yet: the old pair stays.
     home.write(QStringLiteral("own.crt"), readFile(path("next.crt")));
     QCOMPARE(::kill(server.pid(), SIGHUP), 0);
-    const QByteArray refusal = "gatehouse: the TLS files are not taken over, and the old certificate stays in "
-                               "use: --tls-key "
+    const QByteArray refusal =
+        "gatehouse: the TLS files are not taken over, and the old certificate stays in "
+        "use: --tls-key "
         + path("own.key").toUtf8() + " is not the key of " + path("own.crt").toUtf8() + '\n';
     QTRY_VERIFY_WITH_TIMEOUT(server.log().endsWith(refusal), 30'000);
     QCOMPARE(shown(), own);
