@@ -28,8 +28,9 @@ Result<void> lookFirst(const CommandLine &line, const QString &file)
     const QTemporaryDir folder;
     if (!folder.isValid())
         return Error{ErrorCode::StoreUnavailable, {}, folder.errorString(), 0, 0};
+    Progress unseen;
     const Result<StoreArchive::Contents> contents =
-        StoreArchive::prepare(file, folder.filePath(QStringLiteral("copy")));
+        StoreArchive::prepare(file, folder.filePath(QStringLiteral("copy")), unseen);
     return contents ? Result<void>() : Result<void>(contents.error());
 }
 

@@ -72,8 +72,8 @@ void BackupAdmin::restore(const QString &file, const ProgressPtr &progress, Done
     if (!folder->isValid())
         return done(Error{ErrorCode::StoreUnavailable, {}, folder->errorString(), 0, 0});
     run(
-        [file, workFile = folder->filePath(QStringLiteral("copy"))] {
-            return StoreArchive::prepare(file, workFile);
+        [file, progress, workFile = folder->filePath(QStringLiteral("copy"))] {
+            return StoreArchive::prepare(file, workFile, *progress);
         },
         [=, this](const Result<Contents> &contents) {
             contents ? load(file, folder, *contents, progress, done) : done(contents);

@@ -25,6 +25,7 @@ public:
     bool prepareOne();
     /// False until the store has been read once as a whole.
     [[nodiscard]] bool isWhole() const { return m_isWhole; }
+    [[nodiscard]] qsizetype size() const { return m_index.size(); }
 
     /// Reads that account anew.
     [[nodiscard]] Result<void> refresh(Connection &connection, AccountId id);

@@ -12,6 +12,7 @@
 namespace gatehouse {
 
 class Backend;
+class DirectoryWorker;
 
 /// The reading side of the console: lists of all accounts and sessions that are searched, sorted and counted
 /// in some tens of milliseconds, details from the store, and word of what any process changes in it.
@@ -68,8 +69,6 @@ Q_SIGNALS:
     void troubled(const QString &problem);
 
 private:
-    class Worker;
-
     template <typename T>
     static Done<T> guarded(QObject *context, Done<T> done)
     {
@@ -82,7 +81,7 @@ private:
     Backend &m_backend;
     MailboxPtr m_mailbox;
     std::unique_ptr<Reader> m_reader;
-    std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<DirectoryWorker> m_worker;
 };
 
 } // namespace gatehouse

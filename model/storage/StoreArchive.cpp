@@ -11,10 +11,14 @@
 #include <QScopeGuard>
 
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <mutex>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 namespace gatehouse {
@@ -82,16 +86,26 @@ Result<void> rename(const QString &from, const QString &to, bool replace)
     return flushToDisk(QFileInfo(to).absolutePath());
 }
 
-/// The bytes of one consistent state, by SQLite's own means.
-Result<void> vacuumInto(Connection &connection, const QString &file)
-{
-    // Reading connections refuse to write even beside the database.
-    if (Result<void> allowed = connection.execute(QStringLiteral("PRAGMA query_only = OFF")); !allowed)
-        return allowed;
-    QString quoted = file;
-    quoted.replace(u'\'', QStringLiteral("''"));
-    return connection.execute(QStringLiteral("VACUUM INTO '%1'").arg(quoted));
-}
+/// Tells how far a file that SQLite writes by itself has come, as long as it lives.
+class GrowthWatch final {
+public:
+    GrowthWatch(QString file, qint64 bytes, Progress &progress)
+        : m_thread([this, file = std::move(file), &progress](const std::stop_token &stop) {
+            std::unique_lock lock(m_mutex);
+            while (!m_wake.wait_for(lock, stop, lookEvery, [&stop] { return stop.stop_requested(); }))
+                progress.done = std::min<qint64>(QFileInfo(file).size(), progress.total);
+        })
+    {
+        progress.total = bytes;
+    }
+
+private:
+    static constexpr std::chrono::milliseconds lookEvery{100};
+
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::jthread m_thread; ///< last: uses the others
+};
 
 Result<qint64> single(Connection &connection, const char *sql)
 {
@@ -99,6 +113,24 @@ Result<qint64> single(Connection &connection, const char *sql)
     if (Result<void> row = query.runForRow(); !row)
         return row.error();
     return query.integer(0);
+}
+
+/// The bytes of one consistent state, by SQLite's own means. It cannot be stopped on its way.
+Result<void> vacuumInto(Connection &connection, const QString &file, Progress &progress)
+{
+    const Result<qint64> bytes = single(connection,
+        "SELECT (page_count - freelist_count) * page_size"
+        " FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
+    if (!bytes)
+        return bytes.error();
+    const GrowthWatch watch(file, *bytes, progress);
+
+    // Reading connections refuse to write even beside the database.
+    if (Result<void> allowed = connection.execute(QStringLiteral("PRAGMA query_only = OFF")); !allowed)
+        return allowed;
+    QString quoted = file;
+    quoted.replace(u'\'', QStringLiteral("''"));
+    return connection.execute(QStringLiteral("VACUUM INTO '%1'").arg(quoted));
 }
 
 Result<StoreArchive::Contents> contentsOf(Connection &connection)
@@ -161,7 +193,7 @@ Result<void> copyTo(const StoreLocation &store, const QString &part, Progress &p
         return copied ? Result<void>() : Result<void>(copied.error());
     }
     const Result<ConnectionPtr> source = Connection::open(store, Connection::Mode::Read);
-    return source ? vacuumInto(**source, part) : Result<void>(source.error());
+    return source ? vacuumInto(**source, part, progress) : Result<void>(source.error());
 }
 
 Result<StoreArchive::Contents> writePart(const StoreLocation &store, const QString &part, Progress &progress)
@@ -205,7 +237,8 @@ Result<StoreArchive::Contents> StoreArchive::write(
     return written;
 }
 
-Result<StoreArchive::Contents> StoreArchive::prepare(const QString &file, const QString &workFile)
+Result<StoreArchive::Contents> StoreArchive::prepare(
+    const QString &file, const QString &workFile, Progress &progress)
 {
     // Opening would make a file that is not there.
     if (!QFileInfo(file).isFile() || !QFileInfo(file).isReadable())
@@ -220,7 +253,7 @@ Result<StoreArchive::Contents> StoreArchive::prepare(const QString &file, const 
             return naming(file, source.error());
         if (Result<void> sound = check(**source); !sound)
             return naming(file, sound.error());
-        if (Result<void> copied = vacuumInto(**source, workFile); !copied)
+        if (Result<void> copied = vacuumInto(**source, workFile, progress); !copied)
             return naming(file, copied.error());
     }
     const Result<ConnectionPtr> copy = openFile(workFile, Connection::Mode::Write);

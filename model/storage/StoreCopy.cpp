@@ -231,6 +231,7 @@ Result<StoreCopy::Outcome> StoreCopy::rows(Connection &from, Connection &to, Pro
     const Result<qint64> count = countAll(from, *tables);
     if (!count)
         return count.error();
+    progress.done = 0;
     progress.total = *count;
     for (const QString &table : *tables) {
         if (Result<void> copied = copyTable(from, to, table, progress); !copied)

@@ -8,6 +8,7 @@
 #include "model/storage/SessionRepository.h"
 #include "model/storage/Writer.h"
 #include "tests/bench/ListSeed.h"
+#include "tests/bench/TimedApplication.h"
 #include "tests/support/Await.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/Dialogs.h"
@@ -18,7 +19,6 @@
 #include "ui/users/UsersModel.h"
 #include "ui/users/UsersPage.h"
 
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QRandomGenerator>
@@ -30,7 +30,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <ctime>
 #include <thread>
 
 using namespace gatehouse;
@@ -42,47 +41,6 @@ namespace {
 
 constexpr int rounds = 120;
 constexpr qsizetype rowsInSight = 40;
-
-/// Measures how long the event loop is busy with any one event.
-class TimedApplication final : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (m_depth > 0)
-            return QApplication::notify(receiver, event);
-        const QEvent::Type type = event->type();
-        const QByteArray name = receiver->metaObject()->className();
-        QElapsedTimer timer;
-        timer.start();
-        const double cpuBefore = cpuMs();
-        ++m_depth;
-        const bool isDone = QApplication::notify(receiver, event);
-        --m_depth;
-        worstCpuMs = isMeasuring ? std::max(worstCpuMs, cpuMs() - cpuBefore) : 0;
-        if (const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6; isMeasuring && ms > worstMs) {
-            worstMs = ms;
-            worst = name + " event " + QByteArray::number(type);
-        }
-        return isDone;
-    }
-
-    bool isMeasuring = false;
-    double worstMs = 0;
-    double worstCpuMs = 0; ///< of the thread itself: what remains of it on a machine that does nothing else
-    QByteArray worst;
-
-private:
-    static double cpuMs()
-    {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-    }
-
-    int m_depth = 0;
-};
 
 /// Writes and touches sessions as a busy server does, until it goes.
 class Feeder final {

@@ -19,11 +19,11 @@ median() { sort -g | awk '{v[NR]=$1} END {print v[int((NR+1)/2)]}'; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", a/b}'; }
 row() { printf '%-58s %12s   %s\n' "$1" "$2" "$3"; }
 
-# Starts the server and prints the milliseconds from exec to its ready line.
+# Starts the server on that store and prints the milliseconds from exec to its ready line.
 start() {
-    local begun; begun=$(now_ms)
+    local begun data=${1:-$work/data}; begun=$(now_ms)
     : > "$work/out"
-    "$build/bin/gatehouse" serve --data "$work/data" --buyer-port 0 --usercenter-port 0 --employee-port 0 \
+    "$build/bin/gatehouse" serve --data "$data" --buyer-port 0 --usercenter-port 0 --employee-port 0 \
         > "$work/out" 2> "$work/err" &
     server=$!
     until grep -q '^ready' "$work/out"; do
@@ -94,6 +94,35 @@ say "lists: 1,000,000 accounts and 200,000 sessions ..."
 mkdir -p "$build/bench-lists"
 QT_QPA_PLATFORM=offscreen "$build/testbin/bench_lists" "$build/bench-lists" 1000000 200000 > "$work/lists"
 
+# The console's own server against one without a window on the same store, turn by turn: both are up all the
+# while, so that what else this machine does hits both alike.
+say "window: the API at full load while its pages are looked at ..."
+ask() { echo "$*" >&"${window[1]}"; read -r -u "${window[0]}" answer; }
+coproc window { QT_QPA_PLATFORM=offscreen exec "$build/testbin/bench_console" "$build/bench-lists" 2> "$work/window.err"; }
+window_pid=$!
+trap 'stop; kill "$window_pid" 2>/dev/null; rm -rf "$work"' EXIT
+read -r -u "${window[0]}" words
+for word in $words; do case $word in usercenter=*) beside=${word#*=} ;; esac; done
+stop; start "$build/bench-lists"
+curl -sS -o /dev/null -H 'Content-Type: application/json' -d '{"username":"benchwindow","password":"Passw0rd!"}' "$usercenter/api/auth/register"
+sleep 20 # all is read by then, and every order made
+token=$(curl -sS -d 'username=benchwindow&password=Passw0rd%21' "$usercenter/api/auth/login" | json access_token)
+for page in requests sessions users overview; do
+    ask page "$page"
+    for _ in $(seq $((rounds * 2))); do
+        ask report
+        without=$(rate 32 "$seconds" -H "Authorization: Bearer $token" "$usercenter/api/users/me")
+        ask report
+        with=$(rate 32 "$seconds" -H "Authorization: Bearer $token" "$beside/api/users/me")
+        ask report; read -r pause own share memory <<< "$answer"
+        echo "$with" >> "$work/window.$page.rate"
+        { ratio "$with" "$without"; echo; } >> "$work/window.$page.ratio"
+        echo "$pause" >> "$work/window.$page.pause"; echo "$own" >> "$work/window.$page.own"
+        echo "$share" >> "$work/window.$page.share"; echo "$memory" >> "$work/window.memory"
+    done
+done
+exec {window[1]}>&-; wait "$window_pid" || true
+
 if [[ -d /usr/lib/postgresql ]]; then
     say "revocation: three processes on one PostgreSQL ..."
     QT_QPA_PLATFORM=offscreen "$build/testbin/tst_postgres" endsSessionsEverywhereAtOnce \
@@ -101,6 +130,7 @@ if [[ -d /usr/lib/postgresql ]]; then
 fi
 
 of() { median < "$work/$1"; }
+worst() { sort -g "$work/$1" | tail -n 1; }
 echo
 row "measure (median of $rounds rounds, $(nproc) cores)" "value" "wanted"
 row "ready with $accounts accounts, ms" "$(of starts)" "<= 200"
@@ -119,3 +149,11 @@ row "profile reads meanwhile, 8 connections, requests/s" "$(of mixed.reads)" ""
 row "  their 99th percentile, ms" "$(of p99)" "< 20"
 [[ ! -s $work/revocation ]] || row "logout until three processes on PostgreSQL refuse, ms" "$(of revocation)" "< 50"
 while IFS='|' read -r what value wanted; do row "$what" "$value" "$wanted"; done < "$work/lists"
+for page in requests sessions users overview; do
+    row "window on its $page page, API at full load, requests/s" "$(of "window.$page.rate")" ""
+    row "  of the same without a window" "$(of "window.$page.ratio")" ">= 0.9"
+    row "  longest pause of the window, ms: median, worst" "$(of "window.$page.pause"), $(worst "window.$page.pause")" "< 50"
+    row "  longest work of its own, ms" "$(worst "window.$page.own")" ""
+    row "  share of a core its thread took, %" "$(of "window.$page.share")" ""
+done
+row "memory with 1,000,000 accounts on show, most, MB" "$(worst window.memory)" ""

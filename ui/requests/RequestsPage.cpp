@@ -33,7 +33,9 @@ namespace gatehouse {
 namespace {
 
 constexpr int lookMs = 150; // what happens is seen within 200 ms
-constexpr int looksASecond = 1000 / lookMs;
+// Where more is answered than can be shown, nobody reads every row, and painting them takes from the server.
+constexpr int crowdedLookMs = 400;
+constexpr int judgeMs = 1'000;
 const QString recordKey = QStringLiteral("requests/record");
 
 QToolButton *buttonOf(QAction *action, Qt::ToolButtonStyle style)
@@ -153,7 +155,7 @@ void RequestsPage::connectParts()
 /// A few times a second, and not while the page is out of sight or paused: the log keeps all meanwhile.
 void RequestsPage::look()
 {
-    const bool isSecond = ++m_looks % looksASecond == 0;
+    const bool isSecond = m_sinceJudged.elapsed() >= judgeMs;
     if (isSecond)
         judgeSampling();
     showPause();
@@ -168,10 +170,13 @@ void RequestsPage::look()
 void RequestsPage::judgeSampling()
 {
     const RequestLog::Totals now = m_log.totals();
-    const quint64 seen = now.seen - m_before.seen;
-    const quint64 kept = now.kept - m_before.kept;
+    const double seconds = static_cast<double>(m_sinceJudged.restart()) / 1e3;
+    const auto aSecond = [seconds](quint64 count) { return qRound64(static_cast<double>(count) / seconds); };
+    const qint64 seen = aSecond(now.seen - m_before.seen);
+    const qint64 kept = aSecond(now.kept - m_before.kept);
     m_before = now;
     m_sampled->setVisible(kept < seen);
+    m_timer.setInterval(kept < seen ? crowdedLookMs : lookMs);
     if (kept < seen)
         m_sampled->say(Tone::Info,
             tr("The server answers %1 requests a second. To leave it its speed, %2 of them are shown, "
@@ -204,6 +209,7 @@ void RequestsPage::setRecording(bool isOn)
     else if (!isOn)
         m_watch.reset();
     m_before = m_log.totals();
+    m_sinceJudged.start();
     m_table->showEmpty();
 }
 

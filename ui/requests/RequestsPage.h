@@ -6,6 +6,7 @@
 #include "ui/common/Page.h"
 #include "ui/requests/RequestFilter.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <optional>
@@ -84,7 +85,7 @@ private:
     QTimer m_timer;
     RequestFilter m_filter;
     RequestLog::Totals m_before; ///< a second ago
-    int m_looks = 0;
+    QElapsedTimer m_sinceJudged;
 };
 
 } // namespace gatehouse

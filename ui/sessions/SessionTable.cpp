@@ -178,6 +178,9 @@ void SessionTable::follow(const StoreChanges &changes)
 
 void SessionTable::tick()
 {
+    m_isStale = m_isStale || !isVisible();
+    if (m_isStale)
+        return;
     const auto [first, last] = rowsInSight();
     const bool hasExpired = m_model->tick(first, last);
     const bool isTime = ++m_tickNumber % ticksBetweenQuestions == 0;

@@ -143,6 +143,13 @@ void UserList::follow(const StoreChanges &changes)
 {
     if (!changes.everything && changes.accounts.isEmpty() && changes.names.isEmpty())
         return;
+    m_isStale = !isVisible();
+    if (!m_isStale)
+        askAnew();
+}
+
+void UserList::askAnew()
+{
     ask(false);
     refreshRows();
 }
@@ -188,6 +195,9 @@ void UserList::find(AccountId id, bool scrolls)
 
 void UserList::tick()
 {
+    m_isStale = m_isStale || !isVisible();
+    if (m_isStale)
+        return;
     if (m_filters.dependOnTime())
         ask(false);
     m_model->tick(m_table->rowAt(0), m_table->rowAt(m_table->viewport()->height() - 1));
@@ -306,6 +316,8 @@ void UserList::showEvent(QShowEvent *event)
     QStackedWidget::showEvent(event);
     // Only now is the window known that has the ticker.
     connect(Ticker::of(this), &Ticker::ticked, this, &UserList::tick, Qt::UniqueConnection);
+    if (std::exchange(m_isStale, false))
+        askAnew();
 }
 
 } // namespace gatehouse

@@ -64,6 +64,7 @@ private:
     void buildTable();
     void take(const Listing &listing, bool isNewQuestion);
     void follow(const StoreChanges &changes);
+    void askAnew();
     void refreshRows();
     void find(AccountId id, bool scrolls);
     void tick();
@@ -78,6 +79,7 @@ private:
     AccountColumn m_sortBy = AccountColumn::Created;
     bool m_isDescending = true;
     AccountQuery m_asked; ///< lately
+    bool m_isStale = false; ///< something has changed while nobody saw it
     bool m_isAsking = false;
     bool m_askAgain = false;
     bool m_isNewQuestion = false; ///< whether what is asked again is another question

@@ -31,6 +31,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -526,10 +527,13 @@ void TestRequestsPage::saysWhereItSamples()
 {
     openPage();
     const auto messages = m_page->findChildren<InlineMessage *>();
+    // How many a second depends on how fast this machine gets here; a tenth of them does not.
+    static const QRegularExpression words(u"answers (\\d+) requests a second.* (\\d+) of them are shown"_s);
     const auto told = [&messages] {
         return std::ranges::any_of(messages, [](const InlineMessage *one) {
-            return one->isVisible() && one->text().contains(u"10 of them are shown"_s)
-                && one->text().contains(u"100 requests"_s);
+            const QRegularExpressionMatch match = words.match(one->text());
+            const int seen = match.captured(1).toInt();
+            return one->isVisible() && seen > 0 && std::abs(seen - 10 * match.captured(2).toInt()) <= 5;
         });
     };
     QVERIFY(!told());
