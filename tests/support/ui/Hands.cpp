@@ -19,7 +19,7 @@ namespace {
 constexpr int mostTabs = 120;
 constexpr int mostTurns = 60;
 constexpr int lookMs = 5;
-constexpr int patienceMs = 10'000; // only ever waited for where a test fails
+constexpr int patienceMs = 30'000; // only ever waited for where a test fails
 
 /// As a window manager does, which the offscreen platform lacks: what is left gets the keys once a menu or a
 /// dialog is gone.
@@ -246,6 +246,7 @@ bool Hands::scrollTo(QWidget *widget)
 
 bool Hands::during(const Act &opens, const QList<Act> &then)
 {
+    QObject lookers; // nobody looks on once this is over
     int met = 0;
     bool isFine = true;
     QList<QPointer<QWidget>> known{front()};
@@ -253,7 +254,7 @@ bool Hands::during(const Act &opens, const QList<Act> &then)
     std::function<void(qsizetype)> meet = [&](qsizetype step) {
         if (step == then.size())
             return;
-        auto *look = new QTimer(qApp);
+        auto *look = new QTimer(&lookers);
         QObject::connect(look, &QTimer::timeout, look, [&, look, step] {
             QWidget *opened = front();
             if (!opened || known.contains(opened) || !hasKeys(opened))

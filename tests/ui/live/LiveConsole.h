@@ -87,7 +87,7 @@ public:
             MainWindow::Dress{m_theme, m_language, m_store.location().name()}, makePages(*m_context));
         m_window->show();
         const auto isRunning = [this] { return m_server->state() == ServerControl::State::Running; };
-        return QTest::qWaitForWindowActive(m_window.get()) && QTest::qWaitFor(isRunning);
+        return QTest::qWaitForWindowActive(m_window.get(), 30'000) && QTest::qWaitFor(isRunning, 30'000);
     }
 
     [[nodiscard]] const MainWindow &window() const { return *m_window; }
