@@ -197,6 +197,20 @@
             <numerusform>%n users unlocked</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n session(s) ended.</source>
+        <translation>
+            <numerusform>%n session ended.</numerusform>
+            <numerusform>%n sessions ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n line(s) of the file may not have come into force.</source>
+        <translation>
+            <numerusform>The last %n line of the file may not have come into force.</numerusform>
+            <numerusform>The last %n lines of the file may not have come into force.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ApikeyField</name>

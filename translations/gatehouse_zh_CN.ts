@@ -1191,6 +1191,13 @@
     </message>
 </context>
 <context>
+    <name>PasswordReset</name>
+    <message>
+        <source>The passwords cannot be written to %1: %2.</source>
+        <translation>无法将密码写入 %1：%2。</translation>
+    </message>
+</context>
+<context>
     <name>PasswordStrength</name>
     <message>
         <source>Very weak</source>
@@ -2824,6 +2831,42 @@ Rest: %4</source>
         <source>Nothing to do: no failed logins to forget</source>
         <translation>无需操作：没有需要清除的登录失败记录</translation>
     </message>
+    <message>
+        <source>Reset passwords</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>Give %1 users new passwords? Each gets one made for it, and their sessions end at once. The passwords are written to a file that you choose next: nobody can find them out later.</source>
+        <translation>为 %1 个用户设置新密码？将为每个用户单独生成一个密码，他们的会话立即结束。密码会写入您接下来选择的文件，之后无人能再查到。</translation>
+    </message>
+    <message>
+        <source>Reset %1 passwords</source>
+        <translation>重置 %1 个密码</translation>
+    </message>
+    <message>
+        <source>No password was changed.</source>
+        <translation>没有更改任何密码。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 users have new passwords, which are in %3. Whoever has the file can log in as them; keep it safe.</source>
+        <translation>%2 个用户中的 %1 个已有新密码，密码保存在 %3。持有该文件的人可以这些用户的身份登录，请妥善保管。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended.</source>
+        <translation>
+            <numerusform>已结束 %n 个会话。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others are as they were.</source>
+        <translation>其余用户保持不变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n line(s) of the file may not have come into force.</source>
+        <translation>
+            <numerusform>文件最后 %n 行中的密码可能尚未生效。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UserActions</name>
@@ -4016,6 +4059,10 @@ Rest: %4</source>
     <message>
         <source>Salt of the password hash</source>
         <translation>密码哈希的盐</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -5321,6 +5368,10 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>What is wrong</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>Lines that cannot be imported</source>
+        <translation>无法导入的行</translation>
     </message>
 </context>
 <context>
@@ -6809,6 +6860,21 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     </message>
 </context>
 <context>
+    <name>gatehouse::UserActions</name>
+    <message>
+        <source>Where to write the new passwords</source>
+        <translation>新密码保存到何处</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Making new passwords for %1 users</source>
+        <translation>正在为 %1 个用户生成新密码</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::UserCommands</name>
     <message>
         <source>Add user</source>
@@ -6829,10 +6895,6 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>Reset password…</source>
         <translation>重置密码…</translation>
-    </message>
-    <message>
-        <source>Give a new password, generated or typed</source>
-        <translation>设置新密码，自动生成或手动输入</translation>
     </message>
     <message>
         <source>Enable</source>
@@ -6950,6 +7012,10 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>Show all that the log holds of this user</source>
         <translation>显示日志中此用户的所有事件</translation>
+    </message>
+    <message>
+        <source>Give a new password, generated or typed; several users get one each, in a file</source>
+        <translation>设置新密码，可生成或输入；多个用户时各得一个，写入文件</translation>
     </message>
 </context>
 <context>

@@ -173,7 +173,7 @@ QList<Scene> requestScenes()
                 steps::open(window, u"requests"_s);
                 return &window;
             }},
-        {u"requests-send-again"_s, &resend},
+        {u"requests-send-again"_s, &resend, false, true},
     };
 }
 

@@ -13,6 +13,7 @@ struct Scene {
     /// Returns the widget to take: the window, or a dialog that was opened over it.
     std::function<QWidget *(ConsoleFixture &, MainWindow &)> prepare;
     bool isDemo = false; ///< on the store of `gatehouse --demo`; else on one with the admin account alone
+    bool isDialog = false; ///< shows a window of its own
 };
 
 /// Every picture there is; each file of scenes adds its own by a line here.

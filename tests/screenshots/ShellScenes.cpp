@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screenshots/Scene.h"
 #include "tests/screenshots/SceneSteps.h"
+#include "ui/common/DateRangeDialog.h"
 #include "ui/common/MessageBox.h"
 #include "ui/common/Page.h"
 #include "ui/shell/OpeningWindow.h"
@@ -103,14 +104,23 @@ QList<Scene> shellScenes()
         demoPage(u"settings"_s),
         {u"shell-failed"_s, &showFailed, true},
         {u"shell-commands"_s, &showCommands, true},
-        {u"shell-addresses"_s, &showAddresses, true},
-        {u"welcome"_s, &showWelcome},
-        {u"question"_s, &showQuestion},
+        {u"shell-addresses"_s, &showAddresses, true, true},
+        {u"welcome"_s, &showWelcome, false, true},
+        {u"question"_s, &showQuestion, false, true},
         {u"opening"_s,
             [](ConsoleFixture &, MainWindow &window) -> QWidget * {
                 return new OpeningWindow(u"/home/me/.local/share/gatehouse/gatehouse.sqlite"_s, &window);
-            }},
-        {u"opening-error"_s, &showProblem},
+            },
+            false, true},
+        {u"opening-error"_s, &showProblem, false, true},
+        {u"days"_s,
+            [](ConsoleFixture &, MainWindow &window) -> QWidget * {
+                auto *dialog = new DateRangeDialog(&window);
+                dialog->setRange(u"2026-03-01/2026-03-14"_s);
+                dialog->open();
+                return dialog;
+            },
+            false, true},
     };
 }
 

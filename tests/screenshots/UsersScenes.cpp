@@ -120,12 +120,21 @@ QWidget *openDialog(MainWindow &window, const QKeySequence &keys)
     return dialog;
 }
 
-Scene scene(const char *name, const std::function<QWidget *(ConsoleFixture &, MainWindow &)> &prepare)
+using Prepare = std::function<QWidget *(ConsoleFixture &, MainWindow &)>;
+
+Scene scene(const char *name, const Prepare &prepare)
 {
     return {QString::fromLatin1(name), [prepare](ConsoleFixture &fixture, MainWindow &window) {
                 populate(fixture, window);
                 return prepare(fixture, window);
             }};
+}
+
+Scene dialogScene(const char *name, const Prepare &prepare)
+{
+    Scene made = scene(name, prepare);
+    made.isDialog = true;
+    return made;
 }
 
 /// The import of a file with a few bad lines, as far as its columns.
@@ -168,7 +177,7 @@ QList<Scene> usersScenes()
                 pageOf(window).findChild<SearchField *>()->searchNow(QStringLiteral("zorro"));
                 return &window;
             }),
-        scene("users-add",
+        dialogScene("users-add",
             [](ConsoleFixture &, MainWindow &window) -> QWidget * {
                 QWidget *dialog = openDialog<UserDialog>(window, QKeySequence::New);
                 const QList<QLineEdit *> edits = dialog->findChildren<QLineEdit *>();
@@ -176,39 +185,39 @@ QList<Scene> usersScenes()
                 QTest::keyClicks(edits.at(1), QStringLiteral("Summer2024"));
                 return dialog;
             }),
-        scene("users-edit",
+        dialogScene("users-edit",
             [](ConsoleFixture &, MainWindow &window) -> QWidget * {
                 select(window, 1, 1);
                 return openDialog<UserDialog>(window, Qt::Key_F2);
             }),
-        scene("users-password",
+        dialogScene("users-password",
             [](ConsoleFixture &, MainWindow &window) -> QWidget * {
                 select(window, 1, 1);
                 QWidget *dialog = openDialog<PasswordDialog>(window, Qt::CTRL | Qt::SHIFT | Qt::Key_P);
                 QTest::keyClicks(dialog->findChild<QLineEdit *>(), QStringLiteral("correct horse battery"));
                 return dialog;
             }),
-        scene("users-export",
+        dialogScene("users-export",
             [](ConsoleFixture &, MainWindow &window) -> QWidget * {
                 QWidget *dialog = openDialog<ExportDialog>(window, QKeySequence::Save);
                 dialog->findChild<QCheckBox *>()->click();
                 return dialog;
             }),
-        scene("users-import",
+        dialogScene("users-import",
             [](ConsoleFixture &, MainWindow &window) -> QWidget * {
                 return openDialog<ImportDialog>(window, QKeySequence::Open);
             }),
-        scene("users-import-columns",
+        dialogScene("users-import-columns",
             [](ConsoleFixture &fixture, MainWindow &window) -> QWidget * {
                 return columnsStep(fixture, window);
             }),
-        scene("users-import-rules",
+        dialogScene("users-import-rules",
             [](ConsoleFixture &fixture, MainWindow &window) -> QWidget * {
                 ImportDialog *dialog = columnsStep(fixture, window);
                 dialog->findChild<QPushButton *>(QStringLiteral("next"))->click();
                 return dialog;
             }),
-        scene("users-import-report",
+        dialogScene("users-import-report",
             [](ConsoleFixture &fixture, MainWindow &window) -> QWidget * {
                 ImportDialog *dialog = columnsStep(fixture, window);
                 auto *next = dialog->findChild<QPushButton *>(QStringLiteral("next"));

@@ -1,63 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/DemoStore.h"
-#include "tests/screenshots/Gallery.h"
-#include "tests/screenshots/Scene.h"
-#include "ui/Pages.h"
-#include "ui/common/Language.h"
-#include "ui/look/Theme.h"
+// Takes pictures of the console's pages, dialogs and states; or, with --check, looks through its dialogs.
+#include "tests/screenshots/DialogCheck.h"
+#include "tests/screenshots/Stage.h"
 
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
 #include <QtCrypto>
-#include <QtWidgets>
+
+#include <cstdio>
 
 using namespace gatehouse;
 using namespace gatehouse::test;
 
 namespace {
 
-struct Variant {
-    Theme::Scheme scheme;
-    Language::Choice language;
-    QString suffix;
-};
-
-/// Until nothing has happened for a while: answers of the store, repaints.
-void settle()
+int check()
 {
-    QElapsedTimer patience;
-    patience.start();
-    while (patience.elapsed() < 400)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    const QStringList faults = dialogFaults();
+    for (const QString &fault : faults)
+        std::fprintf(stderr, "%s\n", qUtf8Printable(fault));
+    return faults.isEmpty() ? 0 : 1;
 }
 
-void fill(RunningModel &model)
+void take(const Scene &scene, const Stage::Variant &variant, const QSize &size, const QDir &folder)
 {
-    const Result<void> filled = DemoStore::fill(model.backend().location(), model.clock().nowMs());
-    if (!filled)
-        qFatal("%s", qUtf8Printable(filled.error().detail));
-}
-
-void take(const Scene &scene, const Variant &variant, const QSize &size, const QDir &folder)
-{
-    ConsoleFixture fixture({}, scene.isDemo ? &fill : nullptr);
-    Language language(fixture.preferences());
-    Theme theme(fixture.preferences());
-    theme.setScheme(variant.scheme);
-    language.choose(variant.language);
-    QList<Page *> pages = makePages(fixture.context());
-    if (scene.name.startsWith(u"gallery"))
-        pages.append(new Gallery(fixture.context()));
-    MainWindow window(fixture.context(),
-        {theme, language, QStringLiteral("/home/me/.local/share/gatehouse/gatehouse.sqlite")}, pages);
-    window.resize(size);
-    window.show();
-    window.activateWindow(); // keys go to the active window alone
-    settle();
-    QWidget *shown = scene.prepare(fixture, window);
-    if (!shown)
-        qFatal("the scene %s shows nothing", qUtf8Printable(scene.name));
-    settle();
+    Stage stage(scene, variant, size);
     const QString file = folder.filePath(QStringLiteral("%1-%2.png").arg(scene.name, variant.suffix));
-    if (!shown->grab().save(file))
+    if (!stage.shown().grab().save(file))
         qFatal("cannot write %s", qUtf8Printable(file));
 }
 
@@ -73,19 +43,22 @@ int main(int argc, char *argv[])
         {{QStringLiteral("to"), QStringLiteral("Folder."), QStringLiteral("DIR"), QStringLiteral(".")},
             {QStringLiteral("only"), QStringLiteral("Names that contain this."), QStringLiteral("TEXT")},
             {QStringLiteral("size"), QStringLiteral("Of the window."), QStringLiteral("WxH"),
-                QStringLiteral("1280x800")}});
+                QStringLiteral("1280x800")},
+            {QStringLiteral("check"), QStringLiteral("Look for faults in the dialogs; take no pictures.")}});
     parser.process(application);
+    if (parser.isSet(QStringLiteral("check")))
+        return check();
     const QDir folder(parser.value(QStringLiteral("to")));
     folder.mkpath(QStringLiteral("."));
     const QStringList size = parser.value(QStringLiteral("size")).split(u'x');
-    const QList<Variant> variants{
+    const QList<Stage::Variant> variants{
         {Theme::Scheme::Light, Language::Choice::English, QStringLiteral("light-en")},
         {Theme::Scheme::Dark, Language::Choice::English, QStringLiteral("dark-en")},
         {Theme::Scheme::Light, Language::Choice::Chinese, QStringLiteral("light-zh")},
         {Theme::Scheme::Dark, Language::Choice::Chinese, QStringLiteral("dark-zh")}};
     const QList<Scene> scenes = allScenes();
     for (const Scene &scene : scenes) {
-        for (const Variant &variant : variants) {
+        for (const Stage::Variant &variant : variants) {
             const QString name = scene.name + u'-' + variant.suffix;
             if (name.contains(parser.value(QStringLiteral("only"))))
                 take(scene, variant, QSize(size.value(0).toInt(), size.value(1).toInt()), folder);

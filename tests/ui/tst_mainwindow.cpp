@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/AccountRepository.h"
 #include "tests/support/ui/ConsoleFixture.h"
+#include "tests/support/ui/Spoken.h"
 #include "ui/MainWindow.h"
 #include "ui/Pages.h"
 #include "ui/common/InlineMessage.h"
@@ -115,16 +116,6 @@ struct Stage {
         }
     }
 };
-
-/// Whether it, or what it is part of, was hidden on its page: it has nothing to say then.
-bool isPutAway(const QWidget *widget)
-{
-    for (; widget && !qobject_cast<const Page *>(widget); widget = widget->parentWidget()) {
-        if (widget->isHidden() && widget->testAttribute(Qt::WA_WState_ExplicitShowHide))
-            return true;
-    }
-    return false;
-}
 
 } // namespace
 
@@ -447,22 +438,9 @@ void TestMainWindow::namesEveryControl()
         makePages(fixture.context()));
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
-    QStringList nameless;
-    int named = 0;
-    const QList<QWidget *> all = window.findChildren<QWidget *>();
-    for (QWidget *widget : all) {
-        const bool isReached = (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy();
-        if (!isReached || isPutAway(widget) || widget->objectName().startsWith(u"qt_"))
-            continue;
-        QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(widget);
-        if (heard && !heard->text(QAccessible::Name).trimmed().isEmpty())
-            ++named;
-        else
-            nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u" in "
-                + QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
-    }
-    QVERIFY2(nameless.isEmpty(), qUtf8Printable(nameless.join(QStringLiteral(", "))));
-    QVERIFY2(named > 40, qPrintable(QString::number(named)));
+    const Spoken spoken = spokenControls(window);
+    QVERIFY2(spoken.nameless.isEmpty(), qUtf8Printable(spoken.nameless.join(QStringLiteral(", "))));
+    QVERIFY2(spoken.named > 40, qPrintable(QString::number(spoken.named)));
 }
 
 QTEST_MAIN(TestMainWindow)

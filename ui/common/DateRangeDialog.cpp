@@ -7,6 +7,7 @@
 
 #include <QDateEdit>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -28,19 +29,16 @@ DateRangeDialog::DateRangeDialog(QWidget *parent)
     : QDialog(parent)
     , m_from(makeEdit(QDate::currentDate().addDays(-7)))
     , m_until(makeEdit(QDate::currentDate()))
+    , m_first(new FormField(m_from, this))
+    , m_last(new FormField(m_until, this))
 {
-    setWindowTitle(tr("Choose a range of days"));
-    auto *from = new FormField(m_from, this);
-    from->setLabel(tr("&First day"));
-    auto *until = new FormField(m_until, this);
-    until->setLabel(tr("&Last day"));
     auto *fields = new QHBoxLayout;
     fields->setSpacing(wideSpace);
-    fields->addWidget(from);
-    fields->addWidget(until);
+    fields->addWidget(m_first);
+    fields->addWidget(m_last);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    buttons->button(QDialogButtonBox::Ok)->setText(tr("Show these days"));
-    setButtonKind(buttons->button(QDialogButtonBox::Ok), ButtonKind::Primary);
+    m_show = buttons->button(QDialogButtonBox::Ok);
+    setButtonKind(m_show, ButtonKind::Primary);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
@@ -48,6 +46,22 @@ DateRangeDialog::DateRangeDialog(QWidget *parent)
     column->setSpacing(wideSpace);
     column->addLayout(fields);
     column->addWidget(buttons);
+    showWords();
+}
+
+void DateRangeDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        showWords();
+    QDialog::changeEvent(event);
+}
+
+void DateRangeDialog::showWords()
+{
+    setWindowTitle(tr("Choose a range of days"));
+    m_first->setLabel(tr("&First day"));
+    m_last->setLabel(tr("&Last day"));
+    m_show->setText(tr("Show these days"));
 }
 
 QString DateRangeDialog::range() const

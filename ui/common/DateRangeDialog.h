@@ -4,8 +4,11 @@
 #include <QDialog>
 
 class QDateEdit;
+class QPushButton;
 
 namespace gatehouse {
+
+class FormField;
 
 /// Asks for a first and a last day.
 class DateRangeDialog final : public QDialog {
@@ -19,9 +22,17 @@ public:
     [[nodiscard]] QString range() const;
     void setRange(const QString &range);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showWords();
+
     QDateEdit *m_from;
     QDateEdit *m_until;
+    FormField *m_first;
+    FormField *m_last;
+    QPushButton *m_show = nullptr;
 };
 
 } // namespace gatehouse

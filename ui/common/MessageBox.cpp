@@ -5,6 +5,7 @@
 #include "ui/look/ButtonKind.h"
 #include "ui/look/Type.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -15,7 +16,7 @@ namespace gatehouse {
 MessageBox::MessageBox(Tone tone, const QString &title, const QString &text, QWidget *parent)
     : QDialog(parent)
     , m_verb(new QPushButton(this))
-    , m_close(new QPushButton(tr("Close"), this))
+    , m_close(new QPushButton(this))
 {
     setWindowTitle(title);
     auto *mark = new IconLabel(28, this);
@@ -46,15 +47,28 @@ MessageBox::MessageBox(Tone tone, const QString &title, const QString &text, QWi
     line->addLayout(column, 1);
     m_verb->hide();
     m_close->setDefault(true);
+    showWords();
     connect(m_verb, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
 }
 
+void MessageBox::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        showWords();
+    QDialog::changeEvent(event);
+}
+
+void MessageBox::showWords()
+{
+    m_close->setText(m_verb->isHidden() ? tr("Close") : tr("Cancel"));
+}
+
 void MessageBox::setVerb(const QString &verb, bool isDestructive)
 {
-    m_close->setText(tr("Cancel"));
     m_verb->setText(verb);
     m_verb->show();
+    showWords();
     setButtonKind(m_verb, isDestructive ? ButtonKind::Danger : ButtonKind::Primary);
     m_close->setDefault(isDestructive);
     m_verb->setDefault(!isDestructive);

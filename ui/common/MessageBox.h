@@ -20,7 +20,12 @@ public:
     /// Makes a question of it: that verb accepts, Cancel rejects. A destructive verb is not the default.
     void setVerb(const QString &verb, bool isDestructive);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showWords();
+
     QPushButton *m_verb;
     QPushButton *m_close;
 };

@@ -23,13 +23,13 @@ bool isSecret(std::optional<ExchangeField> field)
 
 ColumnsStep::ColumnsStep(QWidget *parent)
     : QWidget(parent)
+    , m_area(new QScrollArea(this))
     , m_lines(new QWidget)
     , m_grid(new QGridLayout(m_lines))
 {
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(m_lines);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidget(m_lines);
     m_grid->setContentsMargins(0, 0, wideSpace, 0);
     m_grid->setHorizontalSpacing(wideSpace);
     m_grid->setVerticalSpacing(space);
@@ -43,7 +43,7 @@ ColumnsStep::ColumnsStep(QWidget *parent)
     }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(area);
+    column->addWidget(m_area);
     showWords();
 }
 
@@ -121,6 +121,7 @@ void ColumnsStep::changeEvent(QEvent *event)
 
 void ColumnsStep::showWords()
 {
+    m_area->setAccessibleName(tr("Columns"));
     m_heads[0]->setText(tr("Column in the file"));
     m_heads[1]->setText(tr("Example"));
     m_heads[2]->setText(tr("Read as"));

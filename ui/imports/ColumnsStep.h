@@ -9,6 +9,7 @@
 class QComboBox;
 class QGridLayout;
 class QLabel;
+class QScrollArea;
 
 namespace gatehouse {
 
@@ -42,6 +43,7 @@ private:
     [[nodiscard]] static QString words(ExchangeField field);
 
     QLabel *m_heads[3];
+    QScrollArea *m_area;
     QWidget *m_lines;
     QGridLayout *m_grid;
     QList<Line> m_choices;

@@ -83,6 +83,7 @@ QString ReportStep::headline() const
 
 void ReportStep::showWords()
 {
+    m_table->setAccessibleName(tr("Lines that cannot be imported"));
     const bool isBad = m_report.cancelled || m_report.bad > 0;
     m_headline->say(isBad ? Tone::Warning : m_isDryRun ? Tone::Info : Tone::Success, headline());
     const QLocale locale;

@@ -5,6 +5,7 @@
 #include "ui/look/ButtonKind.h"
 #include "ui/look/Type.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -20,11 +21,10 @@ OpeningWindow::OpeningWindow(const QString &store, QWidget *parent)
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_busy(new QProgressBar(this))
-    , m_again(new QPushButton(tr("Try again"), this))
-    , m_close(new QPushButton(tr("Quit"), this))
+    , m_again(new QPushButton(this))
+    , m_close(new QPushButton(this))
     , m_store(store)
 {
-    setWindowTitle(tr("Gatehouse"));
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_close);
@@ -48,7 +48,6 @@ OpeningWindow::OpeningWindow(const QString &store, QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
-    m_busy->setAccessibleName(tr("Opening the store"));
     setButtonKind(m_again, ButtonKind::Primary);
     connect(m_again, &QPushButton::clicked, this, &OpeningWindow::againWanted);
     connect(m_close, &QPushButton::clicked, this, &QWidget::close);
@@ -59,11 +58,31 @@ OpeningWindow::OpeningWindow(const QString &store, QWidget *parent)
     showOpening();
 }
 
+void OpeningWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        showWords();
+    QWidget::changeEvent(event);
+}
+
+void OpeningWindow::showWords()
+{
+    setWindowTitle(tr("Gatehouse"));
+    m_again->setText(tr("Try again"));
+    m_close->setText(tr("Quit"));
+    m_busy->setAccessibleName(tr("Opening the store"));
+    m_title->setText(m_problem.isEmpty() ? tr("Opening the store") : tr("The store cannot be opened"));
+    m_text->setText(m_problem.isEmpty()
+            ? m_store
+            : tr("%1\nPut that right and try again, or start with another folder: gatehouse --data DIR")
+                  .arg(m_problem));
+}
+
 void OpeningWindow::showOpening()
 {
+    m_problem.clear();
     m_mark->setIcon(QStringLiteral("gatehouse"));
-    m_title->setText(tr("Opening the store"));
-    m_text->setText(m_store);
+    showWords();
     m_busy->show();
     m_again->hide();
     m_close->hide();
@@ -71,10 +90,9 @@ void OpeningWindow::showOpening()
 
 void OpeningWindow::showProblem(const QString &problem)
 {
+    m_problem = problem;
     m_mark->setIcon(QStringLiteral("error"), Tone::Danger);
-    m_title->setText(tr("The store cannot be opened"));
-    m_text->setText(tr("%1\nPut that right and try again, or start with another folder: gatehouse --data DIR")
-                        .arg(problem));
+    showWords();
     m_busy->hide();
     m_again->show();
     m_close->show();

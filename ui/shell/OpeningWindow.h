@@ -26,7 +26,12 @@ public:
 Q_SIGNALS:
     void againWanted();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showWords();
+
     IconLabel *m_mark;
     QLabel *m_title;
     QLabel *m_text;
@@ -34,6 +39,7 @@ private:
     QPushButton *m_again;
     QPushButton *m_close;
     const QString m_store;
+    QString m_problem; ///< empty while it is being opened
 };
 
 } // namespace gatehouse

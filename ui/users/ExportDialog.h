@@ -6,9 +6,13 @@
 #include <QDialog>
 
 class QCheckBox;
+class QLabel;
+class QPushButton;
 class QRadioButton;
 
 namespace gatehouse {
+
+class InlineMessage;
 
 /// Asks in which form users are to be exported, and whether with what opens doors.
 class ExportDialog final : public QDialog {
@@ -22,10 +26,20 @@ public:
     /// Password hashes and API keys, so that an import elsewhere is without loss.
     [[nodiscard]] bool withSecrets() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showWords();
+
+    const int m_count;
+    QLabel *m_words;
     QRadioButton *m_csv;
+    QLabel *m_hint;
     QRadioButton *m_json;
     QCheckBox *m_secrets;
+    InlineMessage *m_warning;
+    QPushButton *m_choose = nullptr;
 };
 
 } // namespace gatehouse

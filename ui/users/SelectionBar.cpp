@@ -38,7 +38,7 @@ SelectionBar::SelectionBar(const UserCommands &commands, QWidget *parent)
     flow->setContentsMargins(12, 4, 4, 4);
     flow->addWidget(words);
     for (QAction *action : {commands.enable, commands.disable, commands.unlock, commands.endSessions,
-             commands.exportSelected, commands.remove}) {
+             commands.resetPassword, commands.exportSelected, commands.remove}) {
         flow->addWidget(new ActionButton(action, ButtonKind::Flat, this));
     }
     connect(m_all, &QPushButton::clicked, commands.selectAll, &QAction::trigger);

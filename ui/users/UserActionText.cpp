@@ -77,6 +77,35 @@ QString UserActionText::cancelled(const AccountsChanged &changed, int count)
         .arg(QLocale().toString(changed.accounts), QLocale().toString(count));
 }
 
+Dialogs::Question UserActionText::resetQuestion(int count)
+{
+    const QString many = QLocale().toString(count);
+    return {tr("Reset passwords"),
+        tr("Give %1 users new passwords? Each gets one made for it, and their sessions end at once. The "
+           "passwords are written to a file that you choose next: nobody can find them out later.")
+            .arg(many),
+        tr("Reset %1 passwords").arg(many), true};
+}
+
+QString UserActionText::resetOutcome(const PasswordsReset &reset, int count, const QString &file)
+{
+    const auto changed = static_cast<int>(reset.changed.accounts);
+    if (changed == 0 && reset.unsure == 0)
+        return tr("No password was changed.");
+    QStringList sentences{
+        tr("%1 of %2 users have new passwords, which are in %3. Whoever has the file can log in as them; "
+           "keep it safe.")
+            .arg(QLocale().toString(changed), QLocale().toString(count), file)};
+    if (reset.changed.sessions > 0)
+        sentences.append(tr("%n session(s) ended.", nullptr, static_cast<int>(reset.changed.sessions)));
+    if (reset.changed.cancelled)
+        sentences.append(tr("The others are as they were."));
+    if (reset.unsure > 0)
+        sentences.append(tr("The last %n line(s) of the file may not have come into force.", nullptr,
+            static_cast<int>(reset.unsure)));
+    return sentences.join(u' ');
+}
+
 QString UserActionText::changedOne(AccountAction action, const QString &name)
 {
     switch (action) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/accounts/AccountAdmin.h"
+#include "model/accounts/PasswordReset.h"
 #include "ui/common/Dialogs.h"
 
 #include <QCoreApplication>
@@ -20,6 +20,10 @@ public:
         AccountAction action, const QString &name, const AccountsChanged &changed);
     /// Where it was cut short: how many of how many.
     [[nodiscard]] static QString cancelled(const AccountsChanged &changed, int count);
+
+    [[nodiscard]] static Dialogs::Question resetQuestion(int count);
+    /// What is true at the end of new passwords for so many, however they ended.
+    [[nodiscard]] static QString resetOutcome(const PasswordsReset &reset, int count, const QString &file);
 
 private:
     [[nodiscard]] static QString changedOne(AccountAction action, const QString &name);

@@ -10,6 +10,9 @@
 #include "ui/common/Toast.h"
 #include "ui/users/UserActionText.h"
 
+#include <QDir>
+#include <QLocale>
+
 namespace gatehouse {
 namespace {
 
@@ -50,6 +53,7 @@ UserActions::UserActions(
     , m_message(message)
     , m_progress(progress)
     , m_admin(context.backend, {QStringLiteral("console"), {}})
+    , m_passwords(context.backend, {QStringLiteral("console"), {}})
 {
 }
 
@@ -114,6 +118,44 @@ void UserActions::finish(AccountAction action, const Target &target, const QList
         setBusy(true);
         run(opposite(action), target, ids, false);
     });
+}
+
+void UserActions::resetPasswords(const Target &target)
+{
+    if (m_isBusy || target.count() == 0
+        || !m_context.dialogs.confirm(
+            m_page, UserActionText::resetQuestion(static_cast<int>(target.count()))))
+        return;
+    const QString file = m_context.dialogs.saveFile(m_page, tr("Where to write the new passwords"),
+        QStringLiteral("passwords.csv"), tr("Comma-separated values (*.csv)"));
+    if (file.isEmpty())
+        return;
+    setBusy(true);
+    m_context.directory.accountIds(this, target.listing, [this, file](const Result<QList<AccountId>> &ids) {
+        ids ? resetAll(file, *ids) : fail(ids.error());
+    });
+}
+
+void UserActions::resetAll(const QString &file, const QList<AccountId> &ids)
+{
+    const auto progress = std::make_shared<Progress>();
+    const auto count = static_cast<int>(ids.size());
+    m_progress->begin(tr("Making new passwords for %1 users").arg(QLocale().toString(count)), progress);
+    m_passwords.run(ids, file, progress, [this, file, count](const Result<PasswordsReset> &reset) {
+        reset ? finishReset(file, count, *reset) : fail(reset.error());
+    });
+}
+
+void UserActions::finishReset(const QString &file, int count, const PasswordsReset &reset)
+{
+    m_progress->end();
+    setBusy(false);
+    const bool isWhole = !reset.trouble && !reset.changed.cancelled;
+    QStringList words;
+    if (reset.trouble)
+        words.append(ErrorText::sentence(*reset.trouble));
+    words.append(UserActionText::resetOutcome(reset, count, QDir::toNativeSeparators(file)));
+    m_message->say(isWhole ? Tone::Success : reset.trouble ? Tone::Danger : Tone::Warning, words.join(u' '));
 }
 
 void UserActions::fail(const Error &error)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/accounts/AccountAdmin.h"
+#include "model/accounts/PasswordReset.h"
 #include "model/directory/Listing.h"
 #include "ui/common/ConsoleContext.h"
 
@@ -35,6 +36,8 @@ public:
 
     /// Nothing where another action is still at work, or the target is empty.
     void apply(AccountAction action, const Target &target);
+    /// Gives each of several accounts a password made for it, and writes them where the operator says.
+    void resetPasswords(const Target &target);
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
     [[nodiscard]] AccountAdmin &admin() { return m_admin; }
 
@@ -47,6 +50,8 @@ private:
     void run(AccountAction action, const Target &target, const QList<AccountId> &ids, bool canUndo);
     void finish(AccountAction action, const Target &target, const QList<AccountId> &ids, bool canUndo,
         const Result<AccountsChanged> &changed);
+    void resetAll(const QString &file, const QList<AccountId> &ids);
+    void finishReset(const QString &file, int count, const PasswordsReset &reset);
     void fail(const Error &error);
     void setBusy(bool isBusy);
 
@@ -55,6 +60,7 @@ private:
     InlineMessage *m_message;
     ProgressStrip *m_progress;
     AccountAdmin m_admin;
+    PasswordReset m_passwords;
     bool m_isBusy = false;
 };
 

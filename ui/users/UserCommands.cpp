@@ -45,7 +45,8 @@ QList<UserCommands::Words> UserCommands::words() const
 {
     return {{add, tr("Add user"), tr("Make a new account")},
         {edit, tr("Edit…"), tr("Change names, contact and roles")},
-        {resetPassword, tr("Reset password…"), tr("Give a new password, generated or typed")},
+        {resetPassword, tr("Reset password…"),
+            tr("Give a new password, generated or typed; several users get one each, in a file")},
         {enable, tr("Enable"), tr("Let the selected users log in again")},
         {disable, tr("Disable"), tr("Shut the selected users out and end their sessions")},
         {unlock, tr("Unlock"), tr("Forget the failed logins of the selected users")},
@@ -78,9 +79,9 @@ void UserCommands::setState(const State &state)
     m_state = state;
     const bool isOne = state.selected == 1;
     const bool isAny = state.selected > 0 && !state.isBusy;
-    for (QAction *action : {edit, resetPassword, showSessions, showEvents, copyId, copyCell})
+    for (QAction *action : {edit, showSessions, showEvents, copyId, copyCell})
         action->setEnabled(isOne);
-    for (QAction *action : {endSessions, remove})
+    for (QAction *action : {endSessions, resetPassword, remove})
         action->setEnabled(isAny);
     enable->setEnabled(isAny && !(isOne && state.isCurrentActive));
     disable->setEnabled(isAny && !(isOne && !state.isCurrentActive));
@@ -96,9 +97,9 @@ void UserCommands::fill(QMenu *menu) const
 {
     const bool isOne = m_state.selected == 1;
     if (isOne)
-        menu->addActions({edit, resetPassword, showSessions, showEvents});
+        menu->addActions({edit, showSessions, showEvents});
     menu->addSeparator();
-    for (QAction *action : {enable, disable, unlock, endSessions}) {
+    for (QAction *action : {enable, disable, unlock, endSessions, resetPassword}) {
         if (action->isEnabled())
             menu->addAction(action);
     }

@@ -215,6 +215,8 @@ void UsersPage::editUser()
 
 void UsersPage::resetPassword()
 {
+    if (m_list->selectedCount() > 1)
+        return m_actions->resetPasswords(m_list->selected());
     withAccount([this](const Account &account) {
         auto *dialog = new PasswordDialog(m_actions->admin(), account, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);

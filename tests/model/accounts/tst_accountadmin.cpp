@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/accounts/AccountAdmin.h"
 #include "model/accounts/AccountFields.h"
+#include "model/accounts/PasswordReset.h"
 #include "model/sessions/SessionAdmin.h"
 #include "model/storage/AccountRepository.h"
 #include "tests/support/RunningModel.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QtCrypto>
 
@@ -33,6 +36,9 @@ private Q_SLOTS:
     void appliesToMany();
     void unlocksANameNobodyHas();
     void endsACancelledActionBetweenPieces();
+    void resetsManyPasswords();
+    void keepsAPasswordThatCannotBeWrittenDown();
+    void endsACancelledResetBetweenPieces();
     void revokesSessions();
     void revokesAllSessions();
 
@@ -55,6 +61,25 @@ private:
     {
         return run<AccountsChanged>(
             [&](const Done<AccountsChanged> &done) { m_admin->apply(action, ids, progress, done); });
+    }
+    [[nodiscard]] PasswordsReset reset(const QList<AccountId> &ids, const QString &file,
+        const ProgressPtr &progress = std::make_shared<Progress>())
+    {
+        PasswordReset all(m_model->backend(), Operator{u"console"_s, {}});
+        const Result<PasswordsReset> outcome = run<PasswordsReset>(
+            [&](const Done<PasswordsReset> &done) { all.run(ids, file, progress, done); });
+        return outcome ? *outcome : PasswordsReset();
+    }
+    /// The file of passwords, a row a line.
+    [[nodiscard]] static QList<QByteArrayList> rowsOf(const QString &path)
+    {
+        QFile file(path);
+        QList<QByteArrayList> rows;
+        if (file.open(QIODevice::ReadOnly)) {
+            while (!file.atEnd())
+                rows.append(file.readLine().trimmed().split(','));
+        }
+        return rows;
     }
     [[nodiscard]] Account stored(AccountId id)
     {
@@ -357,6 +382,75 @@ void TestAccountAdmin::endsACancelledActionBetweenPieces()
     QVERIFY(done && done->cancelled && done->accounts == 0);
     QVERIFY(stored(anna).id.isValid());
     QCOMPARE(progress->total.load(), 1);
+}
+
+void TestAccountAdmin::resetsManyPasswords()
+{
+    QList<AccountId> ids;
+    for (int i = 0; i < 5; ++i)
+        ids.append(m_model->add(u"user%1"_s.arg(i), u"user%1@example.org"_s.arg(i)).id);
+    const Result<Login> before = m_model->logIn(u"user3"_s);
+    QVERIFY(before);
+    ids.insert(2, AccountId{4'711}); // gone meanwhile
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"passwords.csv"_s);
+    QFile old(path); // of some other time, and open to all
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("what was there\n") > 0);
+    old.close();
+
+    const PasswordsReset outcome = reset(ids, path);
+    QVERIFY(!outcome.trouble);
+    QCOMPARE(outcome.changed.accounts, 5);
+    QCOMPARE(outcome.changed.sessions, 1);
+    QVERIFY(!outcome.changed.cancelled);
+    QVERIFY(!isLive(before->tokens.access));
+    QCOMPARE(
+        QFile::permissions(path), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser);
+    const QList<QByteArrayList> rows = rowsOf(path);
+    QCOMPARE(rows.size(), 6);
+    QCOMPARE(rows.first().join(','), "id,username,email,password");
+    QSet<QByteArray> passwords;
+    for (const QByteArrayList &row : rows.mid(1)) {
+        QCOMPARE(row[2], row[1] + "@example.org");
+        QVERIFY(m_model->logIn(QString::fromUtf8(row[1]), row[3]));
+        QVERIFY(!m_model->logIn(QString::fromUtf8(row[1])));
+        QCOMPARE(stored({row[0].toLongLong()}).username, QString::fromUtf8(row[1]));
+        passwords.insert(row[3]);
+    }
+    QCOMPARE(passwords.size(), 5);
+    QCOMPARE(events(u"password_changed"_s), 5);
+}
+
+void TestAccountAdmin::keepsAPasswordThatCannotBeWrittenDown()
+{
+    const Account anna = m_model->add(u"anna"_s);
+    const QTemporaryDir folder;
+    const PasswordsReset outcome = reset({anna.id}, folder.filePath(u"none/passwords.csv"_s));
+    QVERIFY(outcome.trouble);
+    QVERIFY(outcome.trouble->detail.contains(u"none/passwords.csv"));
+    QCOMPARE(outcome.changed.accounts, 0);
+    QCOMPARE(outcome.unsure, 0);
+    QVERIFY(m_model->logIn(u"anna"_s));
+}
+
+void TestAccountAdmin::endsACancelledResetBetweenPieces()
+{
+    QList<AccountId> ids;
+    for (int i = 0; i < 200; ++i)
+        ids.append(m_model->add(u"user%1"_s.arg(i)).id);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"passwords.csv"_s);
+    const auto progress = std::make_shared<Progress>();
+    QTimer often;
+    connect(&often, &QTimer::timeout, this, [&] { progress->cancelled = progress->done > 0; });
+    often.start(0);
+    const PasswordsReset outcome = reset(ids, path, progress);
+    QVERIFY(outcome.changed.cancelled);
+    QVERIFY(outcome.changed.accounts > 0 && outcome.changed.accounts < ids.size());
+    const QList<QByteArrayList> rows = rowsOf(path);
+    QCOMPARE(rows.size(), outcome.changed.accounts + 1);
+    QVERIFY(m_model->logIn(QString::fromUtf8(rows.last()[1]), rows.last()[3]));
+    QVERIFY(m_model->logIn(u"user199"_s)); // as it was
 }
 
 void TestAccountAdmin::revokesSessions()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/sessions/Sessions.h"
 #include "model/storage/AccountRepository.h"
+#include "tests/support/ui/Child.h"
 #include "tests/support/ui/ConsoleFixture.h"
 #include "ui/admin/AdminPage.h"
 #include "ui/common/CopyButton.h"
@@ -60,10 +61,7 @@ private:
     template <typename T>
     T *child(const char *name)
     {
-        T *found = m_page->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the page has no %s", name);
-        return found;
+        return test::childOf<T>(*m_page, QString::fromLatin1(name));
     }
     void type(const char *field, const QString &text)
     {

@@ -2,6 +2,7 @@
 #include "model/core/StrictJson.h"
 #include "model/storage/AccountRepository.h"
 #include "model/storage/SessionRepository.h"
+#include "tests/support/ui/Child.h"
 #include "tests/support/ui/ConsoleFixture.h"
 #include "ui/common/InlineMessage.h"
 #include "ui/common/RelativeTime.h"
@@ -57,10 +58,7 @@ private:
     template <typename T>
     T *child(const char *name)
     {
-        T *found = m_page->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the page has no %s", name);
-        return found;
+        return test::childOf<T>(*m_page, QString::fromLatin1(name));
     }
     QString label(const char *name)
     {

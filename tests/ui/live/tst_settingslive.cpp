@@ -7,6 +7,7 @@
 #include "tests/support/Await.h"
 #include "tests/support/TestPlace.h"
 #include "tests/support/server/ApiUser.h"
+#include "tests/support/ui/Child.h"
 #include "tests/support/ui/ScriptedDialogs.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/InlineMessage.h"
@@ -84,10 +85,7 @@ private:
     template <typename T>
     T *child(const char *name)
     {
-        T *found = m_page->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the page has no %s", name);
-        return found;
+        return test::childOf<T>(*m_page, QString::fromLatin1(name));
     }
     void show(const QString &section)
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/FailureRepository.h"
+#include "tests/support/ui/Child.h"
 #include "tests/support/ui/ConsoleFixture.h"
 #include "ui/common/Ticker.h"
 #include "ui/common/Toast.h"
@@ -39,10 +40,7 @@ private:
     template <typename T>
     T *child(const char *name)
     {
-        T *found = m_page->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the page has no %s", name);
-        return found;
+        return test::childOf<T>(*m_page, QString::fromLatin1(name));
     }
     void fail(const QString &name, int times = 5)
     {

@@ -2,6 +2,7 @@
 #include "model/nodes/NodeHeartbeat.h"
 #include "model/storage/AuditRepository.h"
 #include "model/traffic/Traffic.h"
+#include "tests/support/ui/Child.h"
 #include "tests/support/ui/ConsoleFixture.h"
 #include "ui/common/EmptyState.h"
 #include "ui/common/Ticker.h"
@@ -80,10 +81,7 @@ private:
     template <typename T>
     T *child(const char *name)
     {
-        T *found = m_page->findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the page has no %s", name);
-        return found;
+        return test::childOf<T>(*m_page, QString::fromLatin1(name));
     }
     void show()
     {

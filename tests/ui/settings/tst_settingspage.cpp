@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/KeyRepository.h"
 #include "model/storage/SettingRepository.h"
+#include "tests/support/ui/Child.h"
 #include "tests/support/ui/ConsoleFixture.h"
 #include "ui/common/InlineMessage.h"
 #include "ui/common/ProgressStrip.h"
@@ -58,10 +59,7 @@ private:
     template <typename T>
     T *child(const QString &name)
     {
-        T *found = m_page->findChild<T *>(name);
-        if (!found)
-            qFatal("the page has no %s", qPrintable(name));
-        return found;
+        return test::childOf<T>(*m_page, name);
     }
     void show(const QString &section)
     {

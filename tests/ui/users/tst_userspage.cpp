@@ -235,6 +235,7 @@ private Q_SLOTS:
     void editsAUser();
     void resetsAPassword();
     void generatesAPassword();
+    void resetsThePasswordsOfASelection();
     void disablesAndUndoes();
     void unlocks();
     void endsSessionsOnceAgreed();
@@ -492,6 +493,37 @@ void TestUsersPage::generatesAPassword()
     QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_COMPARE(scene.toast(), u"“carla” has a new password"_s);
     QVERIFY(scene.canLogIn(u"carla"_s, password.toUtf8()));
+}
+
+void TestUsersPage::resetsThePasswordsOfASelection()
+{
+    Scene scene;
+    QVERIFY(scene.canLogIn(u"anna"_s));
+    scene.click(u"anna"_s);
+    scene.click(u"bert"_s, Qt::ControlModifier);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"passwords.csv"_s);
+    scene.fixture.dialogs().confirmations = {false, true, true};
+    scene.fixture.dialogs().files = {QString(), path};
+    const auto *bar = scene.page->findChild<SelectionBar *>();
+    QTRY_VERIFY(bar->isVisible());
+    for (int refusal = 0; refusal < 2; ++refusal) // of the question, and of the choice of a file
+        scene.press(u"Reset password…"_s, scene.page->findChild<SelectionBar *>());
+    QCOMPARE(scene.fixture.dialogs().questions.front().verb, u"Reset 2 passwords"_s);
+    QVERIFY(scene.canLogIn(u"anna"_s));
+
+    QTest::keyClick(scene.table, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto *message = scene.page->findChild<InlineMessage *>();
+    QTRY_VERIFY(message->isVisible() && message->text().contains(path));
+    QVERIFY2(message->text().startsWith(u"2 of 2 users have new passwords"), qPrintable(message->text()));
+    QVERIFY(message->text().contains(u"2 session(s) ended"));
+    const QList<QByteArray> lines = contentOf(path).trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    for (const QByteArray &line : lines.mid(1)) {
+        const QList<QByteArray> cells = line.trimmed().split(',');
+        QVERIFY(!scene.canLogIn(QString::fromUtf8(cells[1])));
+        QVERIFY(scene.canLogIn(QString::fromUtf8(cells[1]), cells[3]));
+    }
 }
 
 void TestUsersPage::disablesAndUndoes()

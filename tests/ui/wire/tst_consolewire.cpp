@@ -2,6 +2,7 @@
 #include "model/directory/Directory.h"
 #include "tests/support/server/ApiUser.h"
 #include "tests/support/server/LiveApi.h"
+#include "tests/support/ui/Child.h"
 #include "tests/support/ui/FakeServer.h"
 #include "tests/support/ui/ScriptedDialogs.h"
 #include "ui/admin/AdminPage.h"
@@ -53,10 +54,7 @@ private:
     template <typename T>
     T *child(const QWidget &page, const char *name)
     {
-        T *found = page.findChild<T *>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("the page has no %s", name);
-        return found;
+        return test::childOf<T>(page, QString::fromLatin1(name));
     }
     void type(const QWidget &page, const char *field, const QString &text)
     {
