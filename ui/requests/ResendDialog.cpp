@@ -171,7 +171,8 @@ void ResendDialog::send()
     m_message->hide();
     showWords();
     const RequestTemplate::Filled filled = m_template.filled(values());
-    QUrl url = QUrl::fromEncoded(m_base.toEncoded(QUrl::RemovePath) + filled.target);
+    const QByteArray address = m_base.toEncoded(QUrl::RemovePath) + filled.target;
+    const QUrl url = QUrl::fromEncoded(address);
     m_sender.send(this, {filled.method, url, filled.headers, filled.body},
         [this](const RequestSender::Incoming &answer) { answered(answer); });
 }
