@@ -11,7 +11,8 @@ class QCategoryAxis;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
-class QValueAxis;
+
+QT_FORWARD_DECLARE_CLASS(QAbstractAxis)
 
 namespace gatehouse {
 
@@ -25,7 +26,10 @@ class ChartPane : public QWidget {
     Q_DISABLE_COPY_MOVE(ChartPane)
 
 public:
-    explicit ChartPane(QWidget *parent = nullptr);
+    /// How values stand one above the other.
+    enum class Scale { Linear, Logarithmic };
+
+    explicit ChartPane(Scale scale, QWidget *parent = nullptr);
 
     /// @param goal words of the button that leads to what is shown: the page there, beside its icon
     void setWords(const QString &heading, const QString &goal, const QString &iconName);
@@ -45,11 +49,13 @@ protected:
 
     [[nodiscard]] QChart &chart() { return *m_chart; }
     [[nodiscard]] QCategoryAxis &xAxis() { return *m_x; }
-    [[nodiscard]] QValueAxis &yAxis() { return *m_y; }
+    [[nodiscard]] QAbstractAxis &yAxis() { return *m_y; }
     /// The horizontal axis from `least` to `most`, with words at some places.
     void setMarks(double least, double most, const QList<Mark> &marks);
-    /// The vertical axis from 0 to a round number that is at least that.
+    /// Linear: the vertical axis from 0 to a round number that is at least that.
     void setHighest(double highest, const QString &format);
+    /// Logarithmic: the vertical axis over the powers of ten that these are within; both above 0.
+    void setDecades(double least, double most);
     /// What the chart says, for who cannot see it.
     void setSummary(const QString &summary);
     /// Gives what the subclass draws its colours.
@@ -68,7 +74,7 @@ private:
     QChart *m_chart;
     QChartView *m_view;
     QCategoryAxis *m_x;
-    QValueAxis *m_y;
+    QAbstractAxis *m_y; ///< a QValueAxis or a QLogValueAxis, as the scale is
     EmptyState *m_empty;
     QStackedLayout *m_stack;
     QList<Mark> m_marks;
