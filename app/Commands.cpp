@@ -65,7 +65,9 @@ constexpr std::array table{
         WORDS("Serve the three APIs, without a display, until SIGTERM or SIGINT"),
         WORDS(
             "Prints one line once it accepts requests: ready, and where each API is. SIGHUP opens the log of "
-            "requests anew, for whoever has moved the old one."),
+            "requests anew, for whoever has moved the old one, and reads the TLS certificate and key anew; a "
+            "pair "
+            "that is not good leaves the old one in use."),
         "gatehouse serve --buyer-port 5001 --set security/bcrypt_cost=12", &serve},
     Command{"user list", "", 0, 0, userListOptions, WORDS("List accounts"),
         WORDS("The filters narrow one another. In a pipe the table is plain text."),

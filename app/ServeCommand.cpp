@@ -39,6 +39,29 @@ Result<AccessLogPtr> openAccessLog(const CommandLine &line, const Clock &clock)
     return started ? Result<AccessLogPtr>(std::move(log)) : Result<AccessLogPtr>(started.error());
 }
 
+QString translated(const char *words)
+{
+    return QCoreApplication::translate("ServeCommand", words);
+}
+
+/// What SIGHUP asks for: the log's file and the TLS pair may be others by now.
+void reload(const CommandLine &line, AccessLog *log, ApiServer &server)
+{
+    if (log)
+        log->reopen();
+    const Result<bool> renewed = server.renewTls();
+    if (!renewed) {
+        const Error &error = renewed.error();
+        printError(
+            translated(QT_TRANSLATE_NOOP("ServeCommand",
+                           "the TLS files are not taken over, and the old certificate stays in use: %1"))
+                .arg(QString(line.spelling(error.field) + u' ' + error.detail)));
+    } else if (*renewed) {
+        printError(translated(
+            QT_TRANSLATE_NOOP("ServeCommand", "the TLS files were read anew, for new connections")));
+    }
+}
+
 } // namespace
 
 int serve(const CommandLine &line)
@@ -60,12 +83,11 @@ int serve(const CommandLine &line)
     if (Result<void> bound = server.bind(); !bound)
         return fail(line, bound.error());
     SignalWatch signals({SIGTERM, SIGINT, SIGHUP});
-    QObject::connect(&signals, &SignalWatch::caught, qApp, [&log, &manager](int signalNumber) {
+    QObject::connect(&signals, &SignalWatch::caught, qApp, [&](int signalNumber) {
         if (signalNumber != SIGHUP)
             return QCoreApplication::quit();
         manager.reloading();
-        if (*log)
-            (*log)->reopen();
+        reload(line, log->get(), server);
         manager.ready({});
     });
     if (Result<void> serving = server.start(); !serving)
@@ -74,8 +96,8 @@ int serve(const CommandLine &line)
     NodeHeartbeat heartbeat(backend, QStringLiteral(GATEHOUSE_VERSION), server.addresses(),
         [&server] { return server.answers(); });
     if (const Result<bool> isDefault = backend.hasDefaultPassword(); isDefault && *isDefault)
-        printError(QCoreApplication::translate(
-            "ServeCommand", "warning: the account \"admin\" still has its default password; change it"));
+        printError(translated(QT_TRANSLATE_NOOP(
+            "ServeCommand", "warning: the account \"admin\" still has its default password; change it")));
     print(readyLine(server));
     manager.ready("Serving on " + server.addresses().toUtf8());
     manager.keepAlive([&server] { return server.comesRound(); });

@@ -7,6 +7,7 @@
 #include "server/LoginShare.h"
 #include "server/Router.h"
 #include "server/ServerOptions.h"
+#include "server/TlsFiles.h"
 #include "server/dialects/buyer/BuyerApi.h"
 #include "server/dialects/employee/EmployeeApi.h"
 #include "server/dialects/usercenter/UsercenterApi.h"
@@ -93,6 +94,19 @@ Result<void> ApiServer::start()
     m_http->start();
     const std::lock_guard lock(m_startMutex);
     return m_startError ? Result<void>(*m_startError) : Result<void>();
+}
+
+Result<bool> ApiServer::renewTls()
+{
+    const QString certificate = m_settings.text(Setting::TlsCertificate);
+    const QString key = m_settings.text(Setting::TlsKey);
+    if (certificate.isEmpty() && key.isEmpty())
+        return false;
+    const Result<QSslConfiguration> tls = loadTlsFiles(certificate, key);
+    if (!tls)
+        return tls.error();
+    m_http->useTls(*tls);
+    return true;
 }
 
 void ApiServer::stop(int graceMs)

@@ -34,6 +34,10 @@ public:
     [[nodiscard]] Result<void> bind(const Settings &settings, const ApiServer *predecessor = nullptr);
     /// Serves. StoreUnavailable or StoreForeign where an API thread cannot read the store.
     [[nodiscard]] Result<void> start();
+    /// Reads certificate and key anew from where the settings of bind() say, for the connections that come
+    /// from now on. False where it serves without TLS; an error, as of bind(), leaves the old pair in use.
+    /// While serving.
+    [[nodiscard]] Result<bool> renewTls();
     /// Accepts no more, finishes what is under way for at most graceMs, then closes.
     void stop(int graceMs = 5'000);
 

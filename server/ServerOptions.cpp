@@ -4,6 +4,8 @@
 #include "model/core/Dialect.h"
 #include "server/TlsFiles.h"
 
+#include <QCoreApplication>
+
 namespace gatehouse {
 namespace {
 
@@ -33,7 +35,7 @@ Result<QHostAddress> listenAddress(const Settings &settings)
     if (!address.isNull())
         return address;
     return invalidInput(QString::fromLatin1(settingSpec(Setting::ListenAddress).key),
-        QStringLiteral("takes an IP address, not \"%1\"").arg(text));
+        QCoreApplication::translate("ServerOptions", "takes an IP address, not \"%1\"").arg(text));
 }
 
 quint16 portNumber(const Settings &settings, Dialect dialect)

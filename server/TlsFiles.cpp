@@ -3,6 +3,7 @@
 
 #include "model/settings/Settings.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -13,6 +14,12 @@ namespace {
 
 constexpr qint64 mostBytes = 1024 * 1024; // no chain is larger; a device file must not be read for ever
 
+/// Shown in the console as well.
+QString translated(const char *words)
+{
+    return QCoreApplication::translate("TlsFiles", words);
+}
+
 Error unfit(Setting setting, const QString &why)
 {
     return invalidInput(QString::fromLatin1(settingSpec(setting).key), why);
@@ -21,10 +28,12 @@ Error unfit(Setting setting, const QString &why)
 Result<QByteArray> readFile(Setting setting, const QString &path)
 {
     if (path.isEmpty())
-        return unfit(setting, QStringLiteral("is missing: TLS needs a certificate and its key"));
+        return unfit(setting,
+            translated(QT_TRANSLATE_NOOP("TlsFiles", "is missing: TLS needs a certificate and its key")));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unfit(setting, QStringLiteral("cannot read %1: %2").arg(path, file.errorString()));
+        return unfit(setting,
+            translated(QT_TRANSLATE_NOOP("TlsFiles", "cannot read %1: %2")).arg(path, file.errorString()));
     return file.read(mostBytes);
 }
 
@@ -76,15 +85,17 @@ Result<QSslConfiguration> loadTlsFiles(const QString &certificateFile, const QSt
         return keyPem.error();
     const QList<QSslCertificate> chain = QSslCertificate::fromData(*chainPem, QSsl::Pem);
     if (chain.isEmpty())
-        return unfit(
-            Setting::TlsCertificate, QStringLiteral("%1 holds no PEM certificate").arg(certificateFile));
+        return unfit(Setting::TlsCertificate,
+            translated(QT_TRANSLATE_NOOP("TlsFiles", "%1 holds no PEM certificate")).arg(certificateFile));
     const QSslKey key = readKey(*keyPem);
     if (key.isNull())
         return unfit(Setting::TlsKey,
-            QStringLiteral("%1 holds no PEM private key, or one with a passphrase").arg(keyFile));
+            translated(QT_TRANSLATE_NOOP("TlsFiles", "%1 holds no PEM private key, or one with a passphrase"))
+                .arg(keyFile));
     if (!belongTogether(chain.first(), key))
-        return unfit(
-            Setting::TlsKey, QStringLiteral("%1 is not the key of %2").arg(keyFile, certificateFile));
+        return unfit(Setting::TlsKey,
+            translated(QT_TRANSLATE_NOOP("TlsFiles", "%1 is not the key of %2"))
+                .arg(keyFile, certificateFile));
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);

@@ -12,11 +12,16 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QTimer>
 
+#include <chrono>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace gatehouse {
 namespace {
+
+constexpr std::chrono::milliseconds untilThePoolHasRoom{100};
 
 struct MadePassword {
     AccountId id;
@@ -69,7 +74,20 @@ private:
         if (const QFileInfo before(m_file.fileName()); before.isFile())
             QFile::remove(before.filePath());
         return m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)
-            && m_file.write("id,username,email,password\r\n") > 0 && m_file.flush();
+            && m_file.write("id,username,email,password\r\n") > 0 && m_file.flush() && isNameSafe();
+    }
+
+    /// A new file is found after a loss of power only once its folder is on the disk, too.
+    [[nodiscard]] bool isNameSafe() const
+    {
+        const QByteArray folder = QFile::encodeName(QFileInfo(m_file.fileName()).absolutePath());
+        const int descriptor = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        // A folder that may be written but not read, or a file system without such a thing: nothing more can
+        // be done.
+        const bool isSafe = descriptor < 0 || ::fsync(descriptor) == 0 || errno == EINVAL;
+        if (descriptor >= 0)
+            ::close(descriptor);
+        return isSafe;
     }
 
     [[nodiscard]] Error failed() const
@@ -175,8 +193,8 @@ void PasswordReset::step(const RunPtr &run)
     const qsizetype end = std::min<qsizetype>(run->next + m_backend.hashPool().threads(), run->ids.size());
     while (run->next < end && hash(run, run->ids[run->next]))
         ++run->next;
-    if (run->hashing == 0)
-        fail(run, Error{ErrorCode::Busy, {}, {}, 0, 1});
+    if (run->hashing == 0) // full of logins: they come first
+        QTimer::singleShot(untilThePoolHasRoom, &m_here, [this, run] { step(run); });
 }
 
 /// False where the pool has no room at the moment.

@@ -3,6 +3,8 @@
 
 #include "model/accounts/AccountAdmin.h"
 
+#include <QObject>
+
 namespace gatehouse {
 
 /// What became of new passwords for many accounts.
@@ -16,8 +18,9 @@ struct PasswordsReset {
 
 /// Gives each of many accounts a password made for it, which ends its sessions, and writes them to a file.
 /// None is in force before it stands in the file, on the disk. Belongs to the thread of its mailbox, which
-/// must run an event loop; hashes on the hash pool, a few at a time so that logins go on, writes through the
-/// writer. Once it is destroyed no more accounts are changed, and nobody is told.
+/// must run an event loop; hashes on the hash pool, a few at a time so that logins go on, and waits while
+/// that is full of them; writes through the writer. Once it is destroyed no more accounts are changed, and
+/// nobody is told.
 class PasswordReset final {
     Q_DISABLE_COPY_MOVE(PasswordReset)
 
@@ -43,6 +46,7 @@ private:
     Backend &m_backend;
     const Operator m_operator;
     MailboxPtr m_mailbox;
+    const QObject m_here; ///< what waits for the pool goes with it
 };
 
 } // namespace gatehouse

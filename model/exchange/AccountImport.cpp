@@ -2,10 +2,8 @@
 #include "model/exchange/AccountImport.h"
 
 #include "model/Backend.h"
-#include "model/core/Text.h"
 #include "model/exchange/RecordReader.h"
-#include "model/security/HashPool.h"
-#include "model/security/PasswordHasher.h"
+#include "model/exchange/RowCheck.h"
 #include "model/security/SecureRandom.h"
 #include "model/storage/AuditRepository.h"
 #include "model/storage/ImportRepository.h"
@@ -25,7 +23,6 @@ namespace {
 constexpr size_t rowsInPiece = 250;
 // A hash that an import brings may take as long as the dearest one a login should.
 constexpr int mostBcryptCost = 15;
-constexpr unsigned long fullQueueMs = 20;
 constexpr qint64 leftBehindMs = 24LL * 60 * 60 * 1000;
 
 QString translated(const char *words)
@@ -108,13 +105,14 @@ Result<ImportReport> AccountImport::run(QIODevice &file)
     }
     if (Result<void> prepared = prepare(*source); !prepared)
         return prepared.error();
-    const Result<void> done = m_options.dryRun
-        ? read(*source, [this](const ImportRow &row) { return check(row); })
-        : isTwoPasses ? runAllOrNothing(*source)
-                      : pour(*source);
+    const Result<void> done = m_options.dryRun ? check(*source)
+        : isTwoPasses                          ? runAllOrNothing(*source)
+                                               : pour(*source);
     m_ahead->finish();
     if (!m_run.isEmpty())
         unstage();
+    if (m_checkpoints)
+        prepareStore(Bulk::None);
     if (!done)
         return withCounts(done.error(), m_report);
     std::ranges::stable_sort(m_report.problems, {}, &ImportProblem::line);
@@ -125,25 +123,37 @@ Result<ImportReport> AccountImport::run(QIODevice &file)
 
 Result<void> AccountImport::prepare(QIODevice &file)
 {
-    Result<std::unique_ptr<Connection>> opened =
+    const Result<std::unique_ptr<Connection>> opened =
         Connection::open(m_backend.location(), Connection::Mode::Read);
     if (!opened)
         return opened.error();
-    m_connection = std::move(opened).value();
-    const Result<QList<StoredKey>> keys = KeyRepository::all(*m_connection);
+    const Result<QList<StoredKey>> keys = KeyRepository::all(**opened);
     if (!keys)
         return keys.error();
-    m_sealer = std::make_unique<PhoneSealer>(*keys);
     m_ahead = std::make_unique<WriteAhead>(m_backend.writer());
+    m_finisher = std::make_unique<RowFinisher>(m_backend.hashPool(), *m_ahead,
+        RowFinisher::Means{*keys, m_backend.settings().intValue(Setting::BcryptCost)}, *m_progress);
     // All or nothing, the file is read twice, and making the accounts takes about as long once more.
     const int passes = m_options.allOrNothing && !m_options.dryRun ? 3 : 1;
     m_progress->total = file.isSequential() ? 0 : file.size() * passes;
     return {};
 }
 
+/// Where that fails, the import is slower, and the writing itself will say why.
+void AccountImport::prepareStore(Bulk bulk)
+{
+    m_checkpoints.reset();
+    (void)m_ahead->write<void>([bulk](UnitOfWork &unit) {
+        Connection &connection = unit.connection();
+        return connection.executeAll(connection.engine().prepareFor(bulk));
+    });
+    if (bulk != Bulk::None)
+        m_checkpoints = std::make_unique<Checkpoints>(m_backend.location());
+}
+
 Result<void> AccountImport::runAllOrNothing(QIODevice &file)
 {
-    if (Result<void> checked = read(file, [this](const ImportRow &row) { return check(row); }); !checked)
+    if (Result<void> checked = check(file); !checked)
         return checked;
     if (m_report.bad > 0 || m_report.cancelled)
         return {};
@@ -196,37 +206,20 @@ Result<void> AccountImport::read(QIODevice &file, const TakeRow &take)
     }
 }
 
-/// The first pass: what would become of the row.
-Result<void> AccountImport::check(const ImportRow &row)
+/// The first pass: what would become of the rows.
+Result<void> AccountImport::check(QIODevice &file)
 {
-    if (isTwice(row)) {
-        if (m_options.rules.duplicates == DuplicatePolicy::Skip)
-            ++m_report.skipped;
-        else
-            note(row.line, exchangeFieldName(ExchangeField::Username),
-                translated(QT_TRANSLATE_NOOP(
-                    "AccountImport", "The username, e-mail or UUID stands in the file before.")));
-        return {};
-    }
-    const Result<ImportOutcome> outcome = ImportRepository::foresee(*m_connection, row, m_options.rules);
-    if (!outcome)
-        return outcome.error();
-    count(row, *outcome);
-    return {};
-}
-
-bool AccountImport::isTwice(const ImportRow &row)
-{
-    const bool newName = m_ledger.add(0, foldKey(row.account.username));
-    const bool newEmail = row.account.email.isNull() || m_ledger.add(1, foldKey(row.account.email));
-    const bool newUuid = row.account.uuid.isNull() || m_ledger.add(2, row.account.uuid);
-    return !newName || !newEmail || !newUuid;
+    RowCheck rows(m_backend.location(), m_options.rules,
+        [this](const ImportRow &row, const ImportOutcome &outcome) { count(row, outcome); });
+    const Result<void> done = read(file, [&rows](ImportRow &row) { return rows.add(row); });
+    return done ? rows.finish() : done;
 }
 
 /// Leaving out what is bad: writes as it reads.
 Result<void> AccountImport::pour(QIODevice &file)
 {
     m_report.isWritten = true;
+    prepareStore(m_run.isEmpty() ? Bulk::Pieces : Bulk::Whole);
     Rows rows;
     const Result<void> done = read(file, [&](ImportRow &row) {
         rows.push_back(std::move(row));
@@ -257,6 +250,9 @@ Result<void> AccountImport::stage(QIODevice &file)
             break;
         unstage();
     }
+    const Result<void> made = m_ahead->write<void>([](UnitOfWork &unit) { return ImportStage::make(unit); });
+    if (!made)
+        return made;
     m_run = QString::fromLatin1(secureRandom(16).toHex());
     if (Result<void> poured = pour(file); !poured)
         return poured;
@@ -296,48 +292,10 @@ void AccountImport::unstage()
     m_run.clear();
 }
 
-Result<void> AccountImport::finishRows(Rows &rows)
-{
-    if (Result<void> hashed = hashPasswords(rows); !hashed)
-        return hashed;
-    return m_sealer->seal(rows);
-}
-
-Result<void> AccountImport::hashPasswords(Rows &rows)
-{
-    HashPool &pool = m_backend.hashPool();
-    const int cost = m_backend.settings().intValue(Setting::BcryptCost);
-    int underWay = 0;
-    for (ImportRow &row : rows) {
-        if (row.password.isEmpty())
-            continue;
-        // No more at once than there are threads: logins go on in between.
-        m_ahead->waitUntil([&] { return underWay < pool.threads(); });
-        if (m_progress->cancelled)
-            break;
-        const auto work = [password = row.password, cost] { return PasswordHasher().hash(password, cost); };
-        const auto done = [&row, &underWay](const Result<QByteArray> &hash) {
-            row.passwordHash = hash ? QString::fromLatin1(*hash) : QString();
-            row.password.clear();
-            --underWay;
-        };
-        bool isQueued = false;
-        while (!isQueued && !m_progress->cancelled) {
-            isQueued = pool.submit(m_ahead->mailbox(), work, done).ok();
-            if (!isQueued)
-                QThread::msleep(fullQueueMs);
-        }
-        underWay += isQueued ? 1 : 0;
-    }
-    m_ahead->waitUntil([&underWay] { return underWay == 0; });
-    std::erase_if(rows, [](const ImportRow &row) { return !row.password.isEmpty(); }); // cancelled
-    return {};
-}
-
 Result<void> AccountImport::flush(Rows &rows)
 {
     if (!rows.empty()) {
-        if (Result<void> finished = finishRows(rows); !finished)
+        if (Result<void> finished = m_finisher->finish(rows); !finished)
             return finished;
         submit(std::make_shared<const Rows>(std::exchange(rows, {})));
     }

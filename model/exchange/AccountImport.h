@@ -5,10 +5,10 @@
 #include "model/core/Result.h"
 #include "model/exchange/ColumnMap.h"
 #include "model/exchange/ExchangeFormat.h"
-#include "model/exchange/NameLedger.h"
-#include "model/exchange/PhoneSealer.h"
+#include "model/exchange/RowFinisher.h"
 #include "model/exchange/RowIntake.h"
 #include "model/exchange/WriteAhead.h"
+#include "model/storage/Checkpoints.h"
 #include "model/storage/Connection.h"
 
 class QIODevice;
@@ -82,15 +82,12 @@ private:
     [[nodiscard]] Result<void> runAllOrNothing(QIODevice &file);
     /// Hands each good row of the file to `take`, counts the bad ones, and heeds a cancellation.
     [[nodiscard]] Result<void> read(QIODevice &file, const TakeRow &take);
-    [[nodiscard]] Result<void> check(const ImportRow &row);
-    [[nodiscard]] bool isTwice(const ImportRow &row);
+    [[nodiscard]] Result<void> check(QIODevice &file);
     [[nodiscard]] Result<void> pour(QIODevice &file);
     [[nodiscard]] Result<void> stage(QIODevice &file);
     [[nodiscard]] Result<void> commit();
     void unstage();
-    /// Hashes plain passwords and encrypts phones.
-    [[nodiscard]] Result<void> finishRows(Rows &rows);
-    [[nodiscard]] Result<void> hashPasswords(Rows &rows);
+    void prepareStore(Bulk bulk);
     void submit(const std::shared_ptr<const Rows> &rows);
     [[nodiscard]] Result<ImportOutcome> put(UnitOfWork &unit, const ImportRow &row) const;
     [[nodiscard]] Result<void> flush(Rows &rows);
@@ -104,10 +101,9 @@ private:
     const ProgressPtr m_progress;
     const OnProblem m_onProblem;
     const RowIntake m_intake;
-    std::unique_ptr<Connection> m_connection;
-    std::unique_ptr<PhoneSealer> m_sealer;
     std::unique_ptr<WriteAhead> m_ahead;
-    NameLedger m_ledger;
+    std::unique_ptr<RowFinisher> m_finisher;
+    std::unique_ptr<Checkpoints> m_checkpoints; ///< while accounts are being written
     QString m_run; ///< names this import's staged rows; empty where it stages none
     ImportReport m_report;
     Rows m_retried; ///< pieces that failed whole are tried again row by row

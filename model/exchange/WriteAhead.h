@@ -54,7 +54,7 @@ public:
     }
 
 private:
-    static constexpr int mostUnderWay = 4;
+    static constexpr int mostUnderWay = 8;
     static constexpr int mostTries = 250;
     static constexpr unsigned long pauseMs = 20;
 

@@ -14,6 +14,7 @@ struct OpenSslFree {
     void operator()(BIO *bio) const { BIO_free(bio); }
     void operator()(X509 *certificate) const { X509_free(certificate); }
     void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
+    void operator()(EVP_PKEY_CTX *context) const { EVP_PKEY_CTX_free(context); }
     void operator()(X509_EXTENSION *extension) const { X509_EXTENSION_free(extension); }
     void operator()(GENERAL_NAMES *names) const { GENERAL_NAMES_free(names); }
 };
@@ -21,6 +22,7 @@ struct OpenSslFree {
 using BioPtr = std::unique_ptr<BIO, OpenSslFree>;
 using X509Ptr = std::unique_ptr<X509, OpenSslFree>;
 using EvpKeyPtr = std::unique_ptr<EVP_PKEY, OpenSslFree>;
+using KeyContextPtr = std::unique_ptr<EVP_PKEY_CTX, OpenSslFree>;
 using ExtensionPtr = std::unique_ptr<X509_EXTENSION, OpenSslFree>;
 using GeneralNamesPtr = std::unique_ptr<GENERAL_NAMES, OpenSslFree>;
 

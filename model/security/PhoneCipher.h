@@ -11,8 +11,9 @@
 namespace gatehouse {
 
 /// Encrypts phone numbers for `phone_encrypted`: RSAES-OAEP (RFC 8017 7.1) with SHA-1 as its hash and
-/// in MGF1, and an empty label, which is what QCA's EME_PKCS1_OAEP does. (SHA-1 is sound in OAEP, which
-/// leans on no collision resistance.) Belongs to one thread, as QCA's keys do.
+/// in MGF1, and an empty label. (SHA-1 is sound in OAEP, which leans on no collision resistance.) Goes to
+/// OpenSSL itself: QCA sets the operation up anew for each text, and imports seal them by the million.
+/// Belongs to one thread.
 class PhoneCipher final {
 public:
     PhoneCipher(PhoneCipher &&) noexcept;

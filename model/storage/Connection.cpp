@@ -126,6 +126,15 @@ Result<void> Connection::execute(const QString &sql)
     return query.exec(sql) ? Result<void>() : Result<void>(failure(query.lastError()));
 }
 
+Result<void> Connection::executeAll(std::span<const char *const> statements)
+{
+    for (const char *statement : statements) {
+        if (Result<void> done = execute(QString::fromLatin1(statement)); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> Connection::run(QSqlQuery &query)
 {
     const ServerWatch::Call call(m_isPatient ? nullptr : m_watch.get());

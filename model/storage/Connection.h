@@ -37,6 +37,7 @@ public:
     [[nodiscard]] Result<QSqlQuery *> prepared(const char *sql);
     /// Runs one statement without parameters.
     [[nodiscard]] Result<void> execute(const QString &sql);
+    [[nodiscard]] Result<void> executeAll(std::span<const char *const> statements);
     /// Runs what prepared() gave.
     [[nodiscard]] Result<void> run(QSqlQuery &query);
 

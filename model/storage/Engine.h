@@ -22,6 +22,13 @@ struct StoreMark {
     qint64 tables = 0; ///< of whomever
 };
 
+/// How much is about to be written.
+enum class Bulk {
+    None, ///< what people do
+    Pieces, ///< very many rows, in many transactions
+    Whole, ///< very many rows in one transaction, with Checkpoints beside it
+};
+
 /// All that is particular to one kind of database; the rest of the storage speaks SQL that each of them
 /// takes. Has no state of its own: one serves every thread.
 class Engine {
@@ -53,6 +60,14 @@ public:
     [[nodiscard]] virtual QString translated(QString migration) const = 0;
     /// Lets statements take as long as they need, or ends that again; empty where nothing limits them.
     [[nodiscard]] virtual QString limitTimes(bool areLimited) const = 0;
+
+    /// Ready a connection for that; may be run inside a transaction.
+    [[nodiscard]] virtual std::span<const char *const> prepareFor(Bulk bulk) const = 0;
+    /// Statement that moves the log into the store without making anybody wait; null where that is none's
+    /// task.
+    [[nodiscard]] virtual const char *checkpoint() const = 0;
+    /// Let the table `import_rows` be a temporary one of this connection, where that outlives every import.
+    [[nodiscard]] virtual std::span<const char *const> makeStage() const = 0;
 
     /// Opens the database and readies the connection.
     [[nodiscard]] virtual Result<void> open(

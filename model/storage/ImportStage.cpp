@@ -46,6 +46,11 @@ Result<QList<ImportRow>> readUpdates(Connection &connection, const QString &run,
 
 } // namespace
 
+Result<void> ImportStage::make(UnitOfWork &unit)
+{
+    return unit.connection().executeAll(unit.connection().engine().makeStage());
+}
+
 Result<ImportOutcome> ImportStage::put(
     UnitOfWork &unit, const QString &run, const ImportRow &row, const ImportRules &rules)
 {
@@ -118,6 +123,8 @@ Result<qint64> ImportStage::insertLines(
 
 Result<qint64> ImportStage::updateAll(UnitOfWork &unit, const QString &run, const ImportRules &rules)
 {
+    if (rules.duplicates != DuplicatePolicy::Update)
+        return 0;
     qint64 count = 0;
     for (qint64 line = 0;;) {
         const Result<QList<ImportRow>> rows = readUpdates(unit.connection(), run, line);

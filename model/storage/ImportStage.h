@@ -16,6 +16,8 @@ struct StagedCommit {
 /// that nobody has to wait for, and become accounts in one transaction.
 class ImportStage final {
 public:
+    /// Before the first put() of a run.
+    [[nodiscard]] static Result<void> make(UnitOfWork &unit);
     /// Where it is known that the account is there already and is to be skipped, nothing is staged; what
     /// commit() skips was counted as added here.
     [[nodiscard]] static Result<ImportOutcome> put(

@@ -3,6 +3,7 @@
 
 #include "model/storage/Engine.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 
@@ -95,8 +96,10 @@ Result<void> Migrations::apply(Connection &connection)
     const qint64 version = mark->version;
     if (version > newest())
         return Error{ErrorCode::StoreForeign, {},
-            QStringLiteral("the database was written by a newer version of Gatehouse (schema %1, this "
-                           "program knows %2); use that version")
+            QCoreApplication::translate("Migrations",
+                "the database was written by a newer version of Gatehouse (schema %1, this program knows "
+                "%2); "
+                "use that version")
                 .arg(version)
                 .arg(newest()),
             0, 0};

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] QString storable(const QString &text) const override;
     [[nodiscard]] QString translated(QString migration) const override;
     [[nodiscard]] QString limitTimes(bool areLimited) const override;
+    [[nodiscard]] std::span<const char *const> prepareFor(Bulk) const override { return {}; }
+    [[nodiscard]] const char *checkpoint() const override { return nullptr; }
+    /// A lost connection would take a temporary table along.
+    [[nodiscard]] std::span<const char *const> makeStage() const override { return {}; }
 
     /// May take some seconds for each host of the URL.
     [[nodiscard]] Result<void> open(

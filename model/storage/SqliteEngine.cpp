@@ -63,7 +63,9 @@ std::span<const char *const> openingStatements(bool forWriting)
     // WAL lets readers go on while one connection writes; FULL makes a commit survive a power cut.
     static constexpr std::array reading{"PRAGMA foreign_keys = ON", "PRAGMA query_only = ON"};
     static constexpr std::array writing{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-        "PRAGMA foreign_keys = ON", "PRAGMA wal_autocheckpoint = 1000"};
+        "PRAGMA foreign_keys = ON", "PRAGMA wal_autocheckpoint = 1000",
+        // What one large transaction has made of the log is not kept for ever.
+        "PRAGMA journal_size_limit = 67108864"};
     return forWriting ? std::span<const char *const>(writing) : std::span<const char *const>(reading);
 }
 
@@ -94,6 +96,29 @@ Result<qint64> single(Connection &connection, const char *sql)
 std::span<const char *const> SqliteEngine::beginWrite() const
 {
     static constexpr std::array statements{"BEGIN IMMEDIATE"};
+    return statements;
+}
+
+std::span<const char *const> SqliteEngine::prepareFor(Bulk bulk) const
+{
+    // Rows in no order touch pages all over an index: kept for longer, each is written for many of them. The
+    // log begins anew only when the writer itself finds all of it moved; what one transaction has made of it
+    // would take the writer as long again as the transaction did.
+    static constexpr std::array none{"PRAGMA cache_size = -2000", "PRAGMA wal_autocheckpoint = 1000"};
+    static constexpr std::array pieces{"PRAGMA cache_size = -24576", "PRAGMA wal_autocheckpoint = 8192"};
+    static constexpr std::array whole{"PRAGMA cache_size = -24576", "PRAGMA wal_autocheckpoint = 0"};
+    return bulk == Bulk::None  ? std::span<const char *const>(none)
+        : bulk == Bulk::Pieces ? std::span<const char *const>(pieces)
+                               : std::span<const char *const>(whole);
+}
+
+std::span<const char *const> SqliteEngine::makeStage() const
+{
+    // A name stands for the temporary table where there is one. Its file has no name, so it goes with the
+    // process, however that ends; nothing of it is synced, logged or copied by a checkpoint.
+    static constexpr std::array statements{"PRAGMA temp.auto_vacuum = FULL",
+        "CREATE TEMPORARY TABLE IF NOT EXISTS import_rows AS SELECT * FROM main.import_rows WHERE 0",
+        "CREATE INDEX IF NOT EXISTS temp.import_rows_by_line ON import_rows (line)"};
     return statements;
 }
 

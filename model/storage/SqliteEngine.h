@@ -18,6 +18,9 @@ public:
     [[nodiscard]] QString storable(const QString &text) const override { return text; }
     [[nodiscard]] QString translated(QString migration) const override;
     [[nodiscard]] QString limitTimes(bool) const override { return {}; }
+    [[nodiscard]] std::span<const char *const> prepareFor(Bulk bulk) const override;
+    [[nodiscard]] const char *checkpoint() const override { return "PRAGMA wal_checkpoint(PASSIVE)"; }
+    [[nodiscard]] std::span<const char *const> makeStage() const override;
 
     /// May take as long as the busy timeout.
     [[nodiscard]] Result<void> open(

@@ -197,6 +197,8 @@ Result<StoreCopy::Outcome> StoreCopy::run(
     const Result<std::unique_ptr<Connection>> target = openOurs(to);
     if (!target)
         return about(to, target.error());
+    if (Result<void> prepared = (*target)->executeAll((*target)->engine().prepareFor(Bulk::Whole)); !prepared)
+        return about(to, prepared.error());
     Transaction sourceTransaction(**source);
     Transaction targetTransaction(**target);
     // The source's is never committed: it keeps other writers out.

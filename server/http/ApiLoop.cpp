@@ -48,6 +48,7 @@ TransportPtr makeTransport(UniqueFd fd, const std::optional<QSslConfiguration> &
 
 ApiLoop::ApiLoop(const HttpOptions &options, int thread, const std::vector<int> &listening)
     : m_options(options)
+    , m_tls(options.tls)
     , m_door(std::make_shared<ThreadDoor>(this))
     , m_scratch(scratchBytes)
 {
@@ -72,7 +73,7 @@ void ApiLoop::adopt(Arrival arrival)
     if (m_stopDeadline != 0)
         return;
     const int descriptor = arrival.fd.get();
-    TransportPtr transport = makeTransport(std::move(arrival.fd), m_options.tls);
+    TransportPtr transport = makeTransport(std::move(arrival.fd), m_tls);
     if (arrival.isRefused)
         return refuse(std::move(transport), std::move(arrival));
     Listener &listener = *m_listeners[arrival.port];

@@ -30,6 +30,8 @@ public:
     ~ApiLoop() override;
 
     void adopt(Arrival arrival);
+    /// For connections that come from now on.
+    void useTls(const QSslConfiguration &tls) { m_tls = tls; }
     /// Ends idle connections at once and all others within graceMs, then quits the thread's event loop.
     void finishUp(int graceMs);
 
@@ -55,6 +57,7 @@ private:
     void quitWhenQuiet();
 
     const HttpOptions &m_options;
+    std::optional<QSslConfiguration> m_tls; ///< may have been renewed since the start
     std::shared_ptr<ThreadDoor> m_door;
     std::vector<std::unique_ptr<Listener>> m_listeners;
     QSet<Guard *> m_guards;

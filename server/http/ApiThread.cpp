@@ -29,6 +29,12 @@ void ApiThread::adopt(Arrival arrival)
         m_loop, [loop = m_loop, carried] { loop->adopt(std::move(*carried)); }, Qt::QueuedConnection);
 }
 
+void ApiThread::useTls(const QSslConfiguration &tls)
+{
+    QMetaObject::invokeMethod(
+        m_loop, [loop = m_loop, tls] { loop->useTls(tls); }, Qt::QueuedConnection);
+}
+
 bool ApiThread::comesRound()
 {
     if (m_isAsked.exchange(true))

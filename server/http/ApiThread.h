@@ -27,6 +27,8 @@ public:
     void launch();
     /// Thread-safe, while launched.
     void adopt(Arrival arrival);
+    /// As HttpServer::useTls(). Thread-safe, while launched.
+    void useTls(const QSslConfiguration &tls);
     /// Whether its loop has come round since the last call; asks it anew. While launched.
     [[nodiscard]] bool comesRound();
     /// Begins to end; wait() tells when it has.

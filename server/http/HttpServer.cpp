@@ -5,6 +5,7 @@
 #include "server/http/ApiThread.h"
 #include "server/http/ListenSocket.h"
 
+#include <QCoreApplication>
 #include <QSsl>
 
 #include <algorithm>
@@ -107,7 +108,7 @@ static std::optional<Error> portAskedTwice(const std::vector<Port> &ports)
                 continue;
             const QString name = QString::fromUtf8(ports[i].name);
             return invalidInput(name,
-                QStringLiteral("port %1 is asked for twice, for %2 and for %3")
+                QCoreApplication::translate("HttpServer", "port %1 is asked for twice, for %2 and for %3")
                     .arg(ports[i].number)
                     .arg(QString::fromUtf8(ports[k].name), name));
         }
@@ -161,6 +162,12 @@ void HttpServer::stop(int graceMs)
         thread->wait();
     d->threads.clear();
     d->sockets.clear();
+}
+
+void HttpServer::useTls(const QSslConfiguration &tls)
+{
+    for (const auto &thread : d->threads)
+        thread->useTls(tls);
 }
 
 bool HttpServer::comesRound()

@@ -32,6 +32,10 @@ public:
     /// Accepts no more, lets what is being answered finish for at most graceMs, then closes all.
     void stop(int graceMs = 5'000);
 
+    /// Lets connections that come from now on speak TLS with this; those that are open go on as they are. For
+    /// a server that was started with TLS.
+    void useTls(const QSslConfiguration &tls);
+
     /// Whether every API thread has done since the last call what that call asked of it: nothing, but in
     /// turn.
     [[nodiscard]] bool comesRound();

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/server/http/RawClient.h"
 #include "tests/support/app/Program.h"
+#include "tests/support/app/Store.h"
+#include "tests/support/server/ApiUser.h"
 
 #include <QProcess>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QtTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace gatehouse;
@@ -13,12 +17,21 @@ using namespace gatehouse::test;
 
 namespace {
 
+const QString handVariable = QStringLiteral("QT_QPA_GENERIC_PLUGINS");
+
 /// The console as a process of its own, without a screen.
 class ConsoleProcess final {
 public:
-    ConsoleProcess(const Home &home, const QStringList &arguments)
+    /// @param hand who sits at its keyboard: a plugin of Qt; empty: nobody
+    ConsoleProcess(const Home &home, const QStringList &arguments, const QString &hand = {})
     {
-        m_process.setProcessEnvironment(home.environment());
+        QProcessEnvironment environment = home.environment();
+        if (!hand.isEmpty()) {
+            environment.insert(QStringLiteral("QT_PLUGIN_PATH"), QStringLiteral(GATEHOUSE_TEST_PLUGINS));
+            environment.insert(handVariable, hand);
+            environment.insert(QStringLiteral("XDG_CONFIG_HOME"), home.path(QStringLiteral("config")));
+        }
+        m_process.setProcessEnvironment(environment);
         m_process.start(QStringLiteral(GATEHOUSE_BINARY), arguments);
     }
     ~ConsoleProcess()
@@ -37,10 +50,37 @@ public:
         const bool isOver = m_process.waitForFinished(60'000);
         return isOver && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
     }
+    /// The name of what was in the environment of the program that runs now when it was started.
+    [[nodiscard]] bool wasStartedWith(const QString &variable) const
+    {
+        const QString file = QStringLiteral("/proc/%1/environ").arg(m_process.processId());
+        const QList<QByteArray> variables = readFile(file).split('\0');
+        const QByteArray start = variable.toUtf8() + '=';
+        return std::ranges::any_of(variables, [&](const QByteArray &one) { return one.startsWith(start); });
+    }
+    [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
     [[nodiscard]] QByteArray errors() { return m_process.readAllStandardError(); }
 
 private:
     QProcess m_process;
+};
+
+/// What answers on a port of this machine, whoever it is at the moment.
+class PortApi final : public Api {
+public:
+    explicit PortApi(quint16 port)
+        : m_port(port)
+    {
+    }
+    [[nodiscard]] HttpAnswer ask(Dialect, const HttpRequest &request) const override
+    {
+        RawClient client(m_port);
+        client.send(request.bytes());
+        return HttpAnswer::parse(client.readAll());
+    }
+
+private:
+    const quint16 m_port;
 };
 
 /// A port that was free a moment ago.
@@ -83,6 +123,7 @@ private Q_SLOTS:
     void servesUntilItIsToldToEnd_data();
     void servesUntilItIsToldToEnd();
     void letsASecondStartRaiseTheFirst();
+    void startsAnewWhereItIsAskedTo();
 };
 
 void TestConsole::needsADisplay_data()
@@ -157,6 +198,28 @@ void TestConsole::letsASecondStartRaiseTheFirst()
     ConsoleProcess third(home, onPort(home, port));
     QTRY_VERIFY_WITH_TIMEOUT(answers(port), 60'000);
     QCOMPARE(third.stop(SIGTERM), 0);
+}
+
+/// A setting that holds from the next start is changed in the window, which then offers that start: the same
+/// process goes on as a fresh program, with the same arguments, and nobody is logged out.
+void TestConsole::startsAnewWhereItIsAskedTo()
+{
+    const Home home;
+    const quint16 port = freePort();
+    ConsoleProcess console(home, onPort(home, port), QStringLiteral("restartinghand"));
+    QTRY_VERIFY_WITH_TIMEOUT(answers(port), 60'000);
+    QVERIFY(console.wasStartedWith(handVariable));
+    const PortApi api(port);
+    const ApiUser admin(api, QStringLiteral("admin"), QStringLiteral("admin123"));
+    const QByteArray token = admin.token(Dialect::Buyer);
+    QVERIFY(!token.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!console.wasStartedWith(handVariable) || !console.isRunning(), 60'000);
+    QVERIFY2(console.isRunning(), console.errors());
+    QTRY_VERIFY_WITH_TIMEOUT(answers(port), 60'000);
+    QCOMPARE(admin.profile(Dialect::Buyer, token).status, 200);
+    QCOMPARE(Store(home).column("SELECT value FROM settings WHERE name = 'security/hash_queue'"),
+        QVariantList{QStringLiteral("77")});
+    QCOMPARE(console.stop(SIGTERM), 0);
 }
 
 QTEST_GUILESS_MAIN(TestConsole)

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void saysWhenItIsReady();
     void servesTls_data();
     void servesTls();
+    void readsItsTlsPairAnew();
     void takesSettings();
     void endsCleanly_data();
     void endsCleanly();
@@ -180,6 +181,53 @@ void TestServe::servesTls()
     while (client.waitForReadyRead())
         bytes += client.readAll();
     QCOMPARE(HttpAnswer::parse(bytes).status, 200);
+}
+
+void TestServe::readsItsTlsPairAnew()
+{
+    const Home home;
+    for (const char *name : {"own", "next"})
+        QVERIFY(makeTlsPair(home, QString::fromLatin1(name)));
+    const auto path = [&home](const char *name) { return home.path(QString::fromLatin1(name)); };
+    ServeProcess server(
+        home, {QStringLiteral("--tls-cert"), path("own.crt"), QStringLiteral("--tls-key"), path("own.key")});
+    QVERIFY2(server.isReady(), server.log());
+    const auto connected = [&server] {
+        auto client = std::make_unique<QSslSocket>();
+        client->setPeerVerifyMode(QSslSocket::VerifyNone);
+        client->connectToHostEncrypted(QStringLiteral("127.0.0.1"), server.port(Dialect::Buyer));
+        return client->waitForEncrypted() ? std::move(client) : nullptr;
+    };
+    const auto shown = [&connected] {
+        const auto client = connected();
+        return client ? client->peerCertificate() : QSslCertificate();
+    };
+    const QSslCertificate own = QSslCertificate::fromPath(path("own.crt")).constFirst();
+    const QSslCertificate next = QSslCertificate::fromPath(path("next.crt")).constFirst();
+    const auto open = connected();
+    QVERIFY(open);
+    QCOMPARE(open->peerCertificate(), own);
+
+    // A certificate whose key has not come yet: the old pair stays.
+    home.write(QStringLiteral("own.crt"), readFile(path("next.crt")));
+    QCOMPARE(::kill(server.pid(), SIGHUP), 0);
+    const QByteArray refusal =
+        "gatehouse: the TLS files are not taken over, and the old certificate stays in "
+        "use: --tls-key "
+        + path("own.key").toUtf8() + " is not the key of " + path("own.crt").toUtf8() + '\n';
+    QTRY_VERIFY_WITH_TIMEOUT(server.log().endsWith(refusal), 30'000);
+    QCOMPARE(shown(), own);
+
+    home.write(QStringLiteral("own.key"), readFile(path("next.key")));
+    QCOMPARE(::kill(server.pid(), SIGHUP), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        server.log().endsWith("gatehouse: the TLS files were read anew, for new connections\n"), 30'000);
+    QTRY_COMPARE(shown(), next);
+    open->write(kept("/healthz")); // whoever was connected notices nothing
+    QVERIFY(open->waitForReadyRead());
+    QVERIFY(open->readAll().startsWith("HTTP/1.1 200"));
+    open->abort();
+    QCOMPARE(server.stop(), 0);
 }
 
 void TestServe::takesSettings()

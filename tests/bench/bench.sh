@@ -127,6 +127,9 @@ if [[ -d /usr/lib/postgresql ]]; then
     say "revocation: three processes on one PostgreSQL ..."
     QT_QPA_PLATFORM=offscreen "$build/testbin/tst_postgres" endsSessionsEverywhereAtOnce \
         | sed -n 's/.*within \([0-9]*\) us.*/\1/p' | awk '{ printf "%.1f\n", $1 / 1000 }' > "$work/revocation"
+    say "loss: that PostgreSQL is killed under load and started again ..."
+    QT_QPA_PLATFORM=offscreen "$build/testbin/tst_postgres" healsAfterTheServerWasKilled \
+        | sed -n 's/.*longest answer \([0-9]*\) ms, served again after \([0-9]*\) ms, \([0-9]*\) of \([0-9]*\) .*/\1 \2 \3 \4/p' > "$work/killed"
 fi
 
 of() { median < "$work/$1"; }
@@ -148,6 +151,12 @@ row "  of logins alone" "$(of mixed.ratio)" ">= 0.6"
 row "profile reads meanwhile, 8 connections, requests/s" "$(of mixed.reads)" ""
 row "  their 99th percentile, ms" "$(of p99)" "< 20"
 [[ ! -s $work/revocation ]] || row "logout until three processes on PostgreSQL refuse, ms" "$(of revocation)" "< 50"
+if [[ -s $work/killed ]]; then
+    read -r longest back lost writes < "$work/killed"
+    row "PostgreSQL killed under load: longest answer, ms" "$longest" "< 5000"
+    row "  from its return until both servers serve, ms" "$back" "< 2000"
+    row "  answered writes lost, of $writes" "$lost" "0"
+fi
 while IFS='|' read -r what value wanted; do row "$what" "$value" "$wanted"; done < "$work/lists"
 for page in requests sessions users overview; do
     row "window on its $page page, API at full load, requests/s" "$(of "window.$page.rate")" ""

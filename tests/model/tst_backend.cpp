@@ -7,19 +7,50 @@
 #include "model/storage/AccountRepository.h"
 #include "model/storage/KeyRepository.h"
 #include "model/storage/NodeRepository.h"
+#include "model/storage/Query.h"
+#include "model/storage/StoreArchive.h"
 #include "model/storage/Writer.h"
 #include "tests/support/Await.h"
 #include "tests/support/TestStore.h"
 
+#include <QScopeGuard>
+#include <QSqlQuery>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QtCrypto>
 
 #include <barrier>
+#include <numeric>
 #include <thread>
 
 using namespace gatehouse;
 using namespace Qt::StringLiterals;
 using test::TestStore;
+
+namespace {
+
+/// An account with its session; every third also takes the account before it away from its session.
+Result<void> addOne(UnitOfWork &unit, size_t writer, qint64 number)
+{
+    const QString name = u"load-%1-%2"_s.arg(writer).arg(number);
+    Query account(unit.connection(),
+        "INSERT INTO accounts (uuid, username, username_key, password_hash, roles, origin, created_at, "
+        "updated_at) VALUES (?, ?, ?, '', 'user', 'load', 1, 1)");
+    if (Result<void> done = account.bind(name).bind(name).bind(name).run(); !done)
+        return done;
+    Query session(unit.connection(),
+        "INSERT INTO sessions (id, account_id, username, dialect, address, user_agent, key_id, created_at, "
+        "last_seen_at, expires_at) SELECT username, id, username, 'buyer', ?, '', '', ?, 1, 1 FROM accounts "
+        "WHERE username = ?");
+    if (Result<void> done = session.bind(QString::number(writer)).bind(number).bind(name).run(); !done)
+        return done;
+    if (number % 3 != 0)
+        return {};
+    Query removal(unit.connection(), "DELETE FROM accounts WHERE username = ?");
+    return removal.bind(u"load-%1-%2"_s.arg(writer).arg(number - 1)).run();
+}
+
+} // namespace
 
 /// The first start of a store, every later one, and what is tidied up meanwhile.
 class TestBackend final : public QObject {
@@ -35,6 +66,7 @@ private Q_SLOTS:
     void needsKeysOfEveryPurpose();
     void tidiesUp();
     void tellsOfItself();
+    void backsUpUnderLoad();
 
 private:
     const QCA::Initializer m_qca;
@@ -220,6 +252,62 @@ void TestBackend::tellsOfItself()
     m_clock.advanceMs(2 * 60 * 60 * 1000); // long enough to be forgotten by whoever is left
     NodeHeartbeat third(backend, u"1.4"_s, QString(), [] { return quint64(0); });
     QTRY_VERIFY(known().size() == 1 && known().first().id == third.id());
+}
+
+/// Several write as fast as they are answered, while the store is copied again and again.
+void TestBackend::backsUpUnderLoad()
+{
+    const TestStore store(TestStore::Kind::Filled);
+    Backend backend(store.location(), m_clock);
+    QVERIFY(backend.start(TestStore::cheapHashing()));
+    std::array<std::atomic<qint64>, 3> answered{};
+    std::atomic<bool> isOver = false;
+    std::vector<std::jthread> writers;
+    const auto end = qScopeGuard([&] { isOver = true; }); // before the threads are waited for
+    for (size_t i = 0; i < answered.size(); ++i) {
+        writers.emplace_back([&, i] {
+            for (qint64 number = 1; !isOver; ++number) {
+                const auto work = [i, number](UnitOfWork &unit) { return addOne(unit, i, number); };
+                if (!test::write<void>(backend.writer(), work))
+                    return qWarning("a write is refused");
+                answered[i] = number;
+            }
+        });
+    }
+    const auto total = [&] { return std::accumulate(answered.begin(), answered.end(), qint64(0)); };
+    QTRY_VERIFY(total() > 60);
+    const qint64 atFirst = total();
+    const QTemporaryDir folder;
+    for (int round = 0; round < 5; ++round) {
+        const std::array<qint64, 3> before{answered[0], answered[1], answered[2]};
+        const QString file = folder.filePath(QString::number(round));
+        Progress progress;
+        const auto made = StoreArchive::write(store.location(), file, false, progress);
+        QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+        const auto copy = Connection::open(StoreLocation{file}, Connection::Mode::Read);
+        QVERIFY(copy);
+        const auto one = [&copy](const QString &sql) {
+            QSqlQuery query((*copy)->handle());
+            return query.exec(sql) && query.next() ? query.value(0) : QVariant();
+        };
+        QCOMPARE(one(u"PRAGMA integrity_check"_s), QVariant(u"ok"_s));
+        QVERIFY(!one(u"PRAGMA foreign_key_check"_s).isValid());
+        QCOMPARE(one(u"SELECT count(*) FROM sessions WHERE account_id IS NOT NULL AND account_id NOT IN "
+                     "(SELECT id FROM accounts)"_s),
+            QVariant(0));
+        // Nobody is there without what was written with them.
+        QCOMPARE(one(u"SELECT count(*) FROM accounts WHERE origin = 'load' AND username NOT IN "
+                     "(SELECT username FROM sessions)"_s),
+            QVariant(0));
+        for (size_t i = 0; i < before.size(); ++i) {
+            const QString of = u" FROM sessions WHERE address = '%1'"_s.arg(i);
+            const qint64 last = one(u"SELECT max(created_at)"_s + of).toLongLong();
+            QVERIFY2(last >= before[i], "what was answered before is not in it");
+            QCOMPARE(one(u"SELECT count(*)"_s + of).toLongLong(), last); // and nothing is left out between
+        }
+    }
+    if (!store.place().isServer()) // that one keeps writers waiting meanwhile
+        QVERIFY(total() > atFirst);
 }
 
 QTEST_GUILESS_MAIN(TestBackend)

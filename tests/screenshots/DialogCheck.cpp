@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QDirIterator>
 #include <QFile>
 #include <QGroupBox>
@@ -32,6 +33,8 @@ QSet<QString> wordsOf(const QWidget &root)
             words.insert(button->text());
         if (const auto *edit = qobject_cast<const QLineEdit *>(widget))
             words.insert(edit->placeholderText());
+        if (const auto *date = qobject_cast<const QDateEdit *>(widget))
+            words.insert(date->text());
         if (const auto *group = qobject_cast<const QGroupBox *>(widget))
             words.insert(group->title());
         if (const auto *choice = qobject_cast<const QComboBox *>(widget)) {

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QSqlQuery>
+#include <QSqlRecord>
 
 namespace gatehouse::test {
 namespace {
@@ -100,6 +101,33 @@ void TestStore::run(const QString &sql) const
         qFatal("a writer cannot hide");
     if (const Result<void> done = connection->execute(sql); !done)
         qFatal("%s: %s", qUtf8Printable(sql), qUtf8Printable(done.error().detail));
+}
+
+QStringList contents(const StoreLocation &location)
+{
+    const Result<std::unique_ptr<Connection>> connection = Connection::open(location, Connection::Mode::Read);
+    if (!connection)
+        qFatal("%s", qUtf8Printable(connection.error().detail));
+    const Result<QStringList> tables = (*connection)->engine().tables(**connection);
+    QStringList lines;
+    for (const QString &table : *tables) {
+        if (table == u"changes" || table == u"nodes")
+            continue;
+        QSqlQuery query((*connection)->handle());
+        if (!query.exec(QStringLiteral("SELECT * FROM ") + table))
+            qFatal("%s cannot be read", qUtf8Printable(table));
+        const QSqlRecord record = query.record();
+        while (query.next()) {
+            QString line = table;
+            for (int i = 0; i < record.count(); ++i) {
+                const QString value = query.isNull(i) ? QStringLiteral("NULL") : query.value(i).toString();
+                line += QStringLiteral(" | ") + record.fieldName(i) + u'=' + value;
+            }
+            lines.append(line);
+        }
+    }
+    lines.sort();
+    return lines;
 }
 
 } // namespace gatehouse::test

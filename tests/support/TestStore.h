@@ -39,6 +39,10 @@ private:
     TestPlace m_place;
 };
 
+/// Every value of every row, table by table, in an order of its own; but for what says who is there, and who
+/// has changed what.
+[[nodiscard]] QStringList contents(const StoreLocation &location);
+
 /// Runs `work` as the writer does, in a transaction and a savepoint, and says what it said. The clock of the
 /// unit stands at `nowMs`.
 template <typename Work>

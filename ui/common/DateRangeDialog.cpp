@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -62,6 +63,15 @@ void DateRangeDialog::showWords()
     m_first->setLabel(tr("&First day"));
     m_last->setLabel(tr("&Last day"));
     m_show->setText(tr("Show these days"));
+    // With the names of months and days in that language, and the date in its order.
+    const QLocale locale;
+    QString format = locale.dateFormat(QLocale::ShortFormat);
+    if (!format.contains(u"yyyy"))
+        format.replace(QStringLiteral("yy"), QStringLiteral("yyyy"));
+    for (QDateEdit *edit : {m_from, m_until}) {
+        edit->setLocale(locale);
+        edit->setDisplayFormat(format);
+    }
 }
 
 QString DateRangeDialog::range() const

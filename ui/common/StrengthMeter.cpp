@@ -33,6 +33,7 @@ StrengthMeter::StrengthMeter(QWidget *parent)
     line->setContentsMargins(barWidth + 10, 0, 0, 0);
     line->addWidget(m_words);
     setType(m_words, Type::Caption);
+    m_words->setWordWrap(true); // advice must not make the form wider than its page
 }
 
 void StrengthMeter::setRelatedWords(const QStringList &words)
@@ -55,9 +56,10 @@ void StrengthMeter::paintEvent(QPaintEvent *)
     const Colors &colors = Colors::of(palette());
     constexpr int gap = 4;
     constexpr int width = (barWidth - (parts - 1) * gap) / parts;
+    const int middle = qMin(height(), m_words->fontMetrics().height()) / 2; // of the first line
     const int filled = qMax(m_strength.grade == Grade::None ? 0 : 1, static_cast<int>(m_strength.grade) - 1);
     for (int i = 0; i < parts; ++i) {
-        const QRect box(i * (width + gap), height() / 2 - 2, width, 5);
+        const QRect box(i * (width + gap), middle - 2, width, 5);
         paintBox(
             &painter, box, i < filled ? colors.tone(toneOf(m_strength.grade)).solid : colors.border, {}, 3);
     }

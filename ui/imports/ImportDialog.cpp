@@ -63,8 +63,8 @@ void ImportDialog::build()
     buttons->setSpacing(space);
     buttons->addWidget(m_back);
     buttons->addStretch();
-    buttons->addWidget(m_on);
     buttons->addWidget(m_close);
+    buttons->addWidget(m_on);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
     column->setSpacing(wideSpace);

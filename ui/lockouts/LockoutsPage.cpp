@@ -60,7 +60,12 @@ LockoutsPage::LockoutsPage(const ConsoleContext &context, QWidget *parent)
         m_shown.setFilterFixedString(text);
         showCount();
     });
-    connect(m_search, &SearchField::left, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_search, &SearchField::left, this, [this] {
+        m_table->setFocus();
+        if (!m_table->selectionModel()
+                 ->hasSelection()) // the focus alone makes a row current, and selects none
+            m_table->selectRow(qMax(0, m_table->currentIndex().row()));
+    });
     connect(m_unlock, &QPushButton::clicked, this, &LockoutsPage::unlockSelected);
     connect(m_unlockAll, &QPushButton::clicked, this, &LockoutsPage::unlockAll);
     connect(m_message, &InlineMessage::acted, this, &LockoutsPage::read);

@@ -12,6 +12,7 @@
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
@@ -161,6 +162,8 @@ int HouseStyle::styleHint(
     case SH_ItemView_ShowDecorationSelected:
     case SH_ComboBox_Popup:
         return hint == SH_ItemView_ShowDecorationSelected;
+    case SH_DialogButtonLayout:
+        return QDialogButtonBox::GnomeLayout; // on every desktop as in the dialogs that lay out their own
     case SH_ToolTip_WakeUpDelay:
         return 400;
     case SH_ScrollBar_LeftClickAbsolutePosition:

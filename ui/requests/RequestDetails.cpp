@@ -6,6 +6,7 @@
 #include "ui/common/Badge.h"
 #include "ui/common/EmptyState.h"
 #include "ui/common/InlineMessage.h"
+#include "ui/common/LinkLabel.h"
 #include "ui/common/RelativeTime.h"
 #include "ui/look/ButtonKind.h"
 #include "ui/look/Icons.h"
@@ -95,12 +96,8 @@ QWidget *RequestDetails::makePane(QAction *curl, QAction *send)
     for (size_t i = 0; i < m_names.size(); ++i) {
         m_names[i] = new QLabel;
         setType(m_names[i], Type::Caption);
-        m_values[i] = new QLabel;
+        m_values[i] = new LinkLabel;
         m_values[i]->setWordWrap(i == Agent);
-        const bool isLink = i == Who || i == Which;
-        m_values[i]->setTextFormat(isLink ? Qt::RichText : Qt::PlainText);
-        m_values[i]->setTextInteractionFlags(
-            isLink ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard : Qt::TextSelectableByMouse);
         m_lines->addRow(m_names[i], m_values[i]);
     }
     m_tabs->setDocumentMode(true);
@@ -252,9 +249,7 @@ void RequestDetails::setLine(Line line, const QString &text, bool isLink)
 {
     m_lines->setRowVisible(line, !text.isEmpty());
     m_values[line]->setAccessibleName(m_names[line]->text() + u' ' + text);
-    const bool isRich = m_values[line]->textFormat() == Qt::RichText;
-    const QString shown = isRich ? text.toHtmlEscaped() : text;
-    m_values[line]->setText(isLink ? QStringLiteral("<a href=\"go\">%1</a>").arg(shown) : shown);
+    m_values[line]->setWords(text, isLink);
 }
 
 /// Not before the store has said what became of the session.

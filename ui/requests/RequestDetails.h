@@ -21,6 +21,7 @@ namespace gatehouse {
 class Badge;
 class EmptyState;
 class InlineMessage;
+class LinkLabel;
 class TimingBar;
 
 /// One request in full: why it was refused, where its time went, whose it was, and what went over the wire
@@ -72,7 +73,7 @@ private:
     TimingBar *m_timing;
     QFormLayout *m_lines;
     std::array<QLabel *, LineCount> m_names{};
-    std::array<QLabel *, LineCount> m_values{};
+    std::array<LinkLabel *, LineCount> m_values{};
     QTabWidget *m_tabs;
     QPlainTextEdit *m_request;
     QPlainTextEdit *m_answer;

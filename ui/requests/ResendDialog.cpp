@@ -125,6 +125,8 @@ void ResendDialog::showWords()
     for (const Secret &secret : std::as_const(m_secrets)) {
         secret.form->setLabel(labelOf(secret.name));
         secret.field->setAccessibleWords(labelOf(secret.name));
+        if (!secret.form->error().isEmpty())
+            secret.form->setError(tr("This was not kept. Type it anew."));
     }
     m_send->setText(m_isSending ? tr("Sending…") : tr("Send"));
     m_close->setText(tr("Close"));
@@ -164,6 +166,7 @@ void ResendDialog::send()
     if (m_isSending || !isComplete())
         return;
     m_isSending = true;
+    m_outcome.reset();
     m_send->setEnabled(false);
     m_message->hide();
     showWords();
@@ -183,20 +186,32 @@ void ResendDialog::answered(const RequestSender::Incoming &answer)
     m_status->setVisible(isAnswered);
     m_duration->setVisible(isAnswered);
     m_answer->setVisible(isAnswered);
+    m_outcome = {isAnswered, answer.milliseconds, answer.problem};
+    showOutcome();
     if (!isAnswered)
-        return m_message->say(Tone::Danger, tr("No answer came: %1").arg(answer.problem));
+        return;
     m_status->set(QString::number(answer.status), RequestText::statusTone(answer.status));
-    m_duration->setText(tr("in %1. The list shows this request, too.")
-                            .arg(RequestText::duration(answer.milliseconds * 1'000'000)));
     // What came back may hold a new token: shown as it would be kept.
     const RecordedMessage kept = Recording::message(answer.headers, answer.body);
     m_answer->setPlainText(RequestText::headers(kept) + u"\n\n" + RequestText::body(kept));
 }
 
+void ResendDialog::showOutcome()
+{
+    if (!m_outcome)
+        return;
+    if (!m_outcome->isAnswered)
+        return m_message->say(Tone::Danger, tr("No answer came: %1").arg(m_outcome->problem));
+    m_duration->setText(tr("in %1. The list shows this request, too.")
+                            .arg(RequestText::duration(m_outcome->milliseconds * 1'000'000)));
+}
+
 void ResendDialog::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         showWords();
+        showOutcome();
+    }
     QDialog::changeEvent(event);
 }
 

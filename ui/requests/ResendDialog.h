@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+#include <optional>
+
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -35,6 +37,12 @@ private:
         PasswordField *field;
         FormField *form;
     };
+    /// What of the answer is said in words; the answer itself may hold a token.
+    struct Outcome {
+        bool isAnswered;
+        qint64 milliseconds;
+        QString problem; ///< why no answer came
+    };
 
     void build();
     void addSecrets();
@@ -43,6 +51,7 @@ private:
     [[nodiscard]] bool isComplete();
     [[nodiscard]] RequestTemplate::Values values() const;
     void answered(const RequestSender::Incoming &answer);
+    void showOutcome();
     [[nodiscard]] static QString labelOf(const QByteArray &name);
 
     RequestSender &m_sender;
@@ -59,6 +68,7 @@ private:
     QPushButton *m_send;
     QPushButton *m_close;
     bool m_isSending = false;
+    std::optional<Outcome> m_outcome;
 };
 
 } // namespace gatehouse

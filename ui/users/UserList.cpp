@@ -69,7 +69,7 @@ void UserList::buildTable()
     defaults.order = Qt::DescendingOrder;
     for (const C column : {C::Phone, C::Nickname, C::Lock, C::Origin, C::Updated, C::Id})
         defaults.hidden.append(UsersModel::columnOf(column));
-    defaults.widths = {140, 92, 200, 140, 130, 130, 150, 110, 110, 130, 80};
+    defaults.widths = {140, 118, 200, 140, 130, 130, 150, 110, 110, 130, 80};
     m_table->remember(m_context.preferences, QStringLiteral("users"), defaults);
 }
 

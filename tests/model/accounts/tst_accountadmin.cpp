@@ -2,11 +2,13 @@
 #include "model/accounts/AccountAdmin.h"
 #include "model/accounts/AccountFields.h"
 #include "model/accounts/PasswordReset.h"
+#include "model/security/HashPool.h"
 #include "model/sessions/SessionAdmin.h"
 #include "model/storage/AccountRepository.h"
 #include "tests/support/RunningModel.h"
 
 #include <QFile>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtCrypto>
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void resetsManyPasswords();
     void keepsAPasswordThatCannotBeWrittenDown();
     void endsACancelledResetBetweenPieces();
+    void waitsWithAResetForTheLogins();
     void revokesSessions();
     void revokesAllSessions();
 
@@ -451,6 +454,32 @@ void TestAccountAdmin::endsACancelledResetBetweenPieces()
     QCOMPARE(rows.size(), outcome.changed.accounts + 1);
     QVERIFY(m_model->logIn(QString::fromUtf8(rows.last()[1]), rows.last()[3]));
     QVERIFY(m_model->logIn(u"user199"_s)); // as it was
+}
+
+void TestAccountAdmin::waitsWithAResetForTheLogins()
+{
+    const Account anna = m_model->add(u"anna"_s);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"passwords.csv"_s);
+    // The pool is full, and stays so until it is let go.
+    const auto mailbox = std::make_shared<Mailbox>();
+    const auto gate = std::make_shared<QSemaphore>();
+    HashPool &pool = m_model->backend().hashPool();
+    const auto block = [&] {
+        return pool
+            .submit(
+                mailbox, [gate] { return gate->tryAcquire(1, 60'000); }, [](bool) {})
+            .ok();
+    };
+    while (block()) { }
+    QTRY_COMPARE(pool.busy(), pool.threads());
+    while (block()) { } // what the threads have taken out of the queue
+    QTimer::singleShot(0, this, [gate] { gate->release(100'000); });
+    const PasswordsReset outcome = reset({anna.id}, path);
+    QVERIFY2(!outcome.trouble, outcome.trouble ? qPrintable(outcome.trouble->detail) : "");
+    QCOMPARE(outcome.changed.accounts, 1);
+    QVERIFY(m_model->logIn(u"anna"_s, rowsOf(path).last()[3]));
+    mailbox->close();
 }
 
 void TestAccountAdmin::revokesSessions()

@@ -2,53 +2,15 @@
 #include "model/storage/StoreCopy.h"
 #include "tests/support/TestStore.h"
 
-#include <QSqlRecord>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtCrypto>
 
 using namespace gatehouse;
 using namespace Qt::StringLiterals;
+using test::contents;
 using test::TestStore;
 using Kind = TestStore::Kind;
-
-namespace {
-
-std::unique_ptr<Connection> opened(const StoreLocation &location)
-{
-    Result<std::unique_ptr<Connection>> connection = Connection::open(location, Connection::Mode::Read);
-    if (!connection)
-        qFatal("%s", qUtf8Printable(connection.error().detail));
-    return std::move(connection).value();
-}
-
-/// Every value of every row, table by table, in an order of its own.
-QStringList contents(const StoreLocation &location)
-{
-    const auto connection = opened(location);
-    const Result<QStringList> tables = connection->engine().tables(*connection);
-    QStringList lines;
-    for (const QString &table : *tables) {
-        if (table == u"changes" || table == u"nodes")
-            continue;
-        QSqlQuery query(connection->handle());
-        if (!query.exec(u"SELECT * FROM "_s + table))
-            qFatal("%s cannot be read", qUtf8Printable(table));
-        const QSqlRecord record = query.record();
-        while (query.next()) {
-            QString line = table;
-            for (int i = 0; i < record.count(); ++i) {
-                const QString value = query.isNull(i) ? u"NULL"_s : query.value(i).toString();
-                line += u" | "_s + record.fieldName(i) + u'=' + value;
-            }
-            lines.append(line);
-        }
-    }
-    lines.sort();
-    return lines;
-}
-
-} // namespace
 
 /// A store that moves into another one, and back again.
 class TestStoreCopy final : public QObject {

@@ -3,12 +3,12 @@
 #include "model/directory/Directory.h"
 #include "model/settings/SettingAdmin.h"
 #include "model/storage/NodeRepository.h"
-#include "tests/server/http/RawClient.h"
 #include "tests/support/Await.h"
 #include "tests/support/TestPlace.h"
 #include "tests/support/server/ApiUser.h"
 #include "tests/support/ui/Child.h"
 #include "tests/support/ui/ScriptedDialogs.h"
+#include "tests/ui/live/HostApi.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/InlineMessage.h"
 #include "ui/common/Preferences.h"
@@ -28,33 +28,12 @@
 using namespace gatehouse;
 using namespace Qt::StringLiterals;
 using test::ApiUser;
+using test::HostApi;
 using test::HttpAnswer;
 using test::HttpRequest;
 using test::RawClient;
 
 namespace {
-
-/// The server beside the console, as its clients see it.
-class HostApi final : public test::Api {
-public:
-    explicit HostApi(const ServerControl &server)
-        : m_server(server)
-    {
-    }
-    [[nodiscard]] quint16 port(Dialect dialect) const
-    {
-        return static_cast<quint16>(m_server.url(dialect).value_or(QUrl()).port(0));
-    }
-    [[nodiscard]] HttpAnswer ask(Dialect dialect, const HttpRequest &request) const override
-    {
-        RawClient client(port(dialect));
-        client.send(request.bytes());
-        return HttpAnswer::parse(client.readAll());
-    }
-
-private:
-    const ServerControl &m_server;
-};
 
 quint16 freePort()
 {

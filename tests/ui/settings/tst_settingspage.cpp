@@ -53,7 +53,8 @@ private Q_SLOTS:
     void measuresHashing();
     void hashRateModelHoldsItsContract();
     void backsUpAndRestores();
-    void refusesAForeignFile();
+    void refusesToRestore_data();
+    void refusesToRestore();
 
 private:
     template <typename T>
@@ -481,18 +482,48 @@ void TestSettingsPage::backsUpAndRestores()
     QVERIFY(m_console->dialogs().browsed.front().startsWith(u"file:///"));
 }
 
-void TestSettingsPage::refusesAForeignFile()
+void TestSettingsPage::refusesToRestore_data()
 {
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("foreign") << u"foreign"_s << u"no backup of Gatehouse"_s;
+    QTest::newRow("damaged") << u"damaged"_s << u"damaged"_s;
+    QTest::newRow("newer") << u"newer"_s << u"newer version of Gatehouse (schema 99"_s;
+}
+
+void TestSettingsPage::refusesToRestore()
+{
+    QFETCH(const QString, kind);
+    QFETCH(const QString, reason);
     show(u"data"_s);
     const QTemporaryDir folder;
-    QFile file(folder.filePath(u"letter.txt"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("Dear Sir or Madam") > 0);
+    const QString name = folder.filePath(u"a.gatehouse-backup"_s);
+    m_console->dialogs().files = {name};
+    click(u"backUp"_s);
+    QTRY_VERIFY2(message().startsWith(u"Written to"), qPrintable(message()));
+    if (kind == u"newer")
+        QVERIFY((*Connection::open(StoreLocation{name}, Connection::Mode::Write))
+                    ->execute(u"PRAGMA user_version = 99"_s));
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    for (qint64 at = 4096; kind == u"damaged" && at < file.size(); at += 4096)
+        QVERIFY(file.seek(at) && file.write(QByteArray(64, '\xff')) == 64);
+    if (kind == u"foreign")
+        QVERIFY(file.resize(0) && file.write("Dear Sir or Madam") > 0);
     file.close();
-    m_console->dialogs().files = {file.fileName()};
+
+    static_cast<void>(m_console->model().add(u"alice"_s));
+    const QStringList before = test::contents(m_console->backend().location());
+    m_console->dialogs().files = {name};
     m_console->dialogs().confirmations = {true};
     click(u"restore"_s);
-    QTRY_VERIFY2(message().contains(u"no backup of Gatehouse"), qPrintable(message()));
-    QCOMPARE(m_console->model().store().number(u"SELECT count(*) FROM accounts"_s), 1);
+    QTRY_VERIFY2(message().contains(reason), qPrintable(message()));
+    QVERIFY2(
+        message().contains(name) && message().startsWith(u"Nothing was changed."), qPrintable(message()));
+    QCOMPARE(test::contents(m_console->backend().location()), before);
+    QVERIFY(m_console->model().logIn(u"alice"_s)); // and it is in use as before
+    const QFileInfo store(m_console->backend().location().file);
+    QCOMPARE(QDir(store.path()).entryList({u"restore*"_s}), QStringList()); // no half copy lies about
 }
 
 QTEST_MAIN(TestSettingsPage)
