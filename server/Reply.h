@@ -30,6 +30,8 @@ public:
     // For whoever looks on:
     /// What the time of the request's work is measured by; null while nobody watches.
     [[nodiscard]] RequestTimingPtr timing() const;
+    /// Whether somebody looks at requests.
+    [[nodiscard]] bool isWatched() const { return m_capture != nullptr; }
     /// Whose request it is.
     void belongsTo(const Session &session) const;
     /// Under which login name somebody wants to come in.

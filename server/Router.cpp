@@ -59,10 +59,16 @@ void Router::enter(const Row &row, const http::Request &request, const Reply &re
     if (row.access == Access::Loopback && !request.peer.isLoopback())
         return call.reply.send(m_api.failure({404, "no such path", {}, 0}));
     if (row.access == Access::Session) {
-        Result<Principal> principal = m_workspace.sessions().authenticate(
-            m_api.dialect, bearerToken(request), [&call] { return call.note(); }, reply.timing().get());
-        if (!principal)
+        Sessions &sessions = m_workspace.sessions();
+        const QByteArray token = bearerToken(request);
+        Result<Principal> principal = sessions.authenticate(
+            m_api.dialect, token, [&call] { return call.note(); }, reply.timing().get());
+        if (!principal) {
+            if (const Session *refused =
+                    reply.isWatched() ? sessions.sessionOf(m_api.dialect, token) : nullptr)
+                call.reply.belongsTo(*refused);
             return call.reply.send(m_api.refusal(principal.error()));
+        }
         call.reply.belongsTo(principal->session);
         call.principal = std::move(principal).value();
     }

@@ -977,6 +977,13 @@
     </message>
 </context>
 <context>
+    <name>HttpServer</name>
+    <message>
+        <source>port %1 is asked for twice, for %2 and for %3</source>
+        <translation>端口 %1 被同时用于 %2 和 %3</translation>
+    </message>
+</context>
+<context>
     <name>ImportRepository</name>
     <message>
         <source>A new account needs a password or a password_hash (or ! for none).</source>
@@ -1188,6 +1195,13 @@
     <message>
         <source>Moved %1 rows of %2 tables to %3, and counted them there. The old store is as it was; start the servers with --database and the new one.</source>
         <translation>已将 %2 个表的 %1 行迁移到 %3，并在那里核对了数量。旧存储保持原样；请用 --database 指定新存储来启动服务器。</translation>
+    </message>
+</context>
+<context>
+    <name>Migrations</name>
+    <message>
+        <source>the database was written by a newer version of Gatehouse (schema %1, this program knows %2); use that version</source>
+        <translation>数据库由较新版本的 Gatehouse 写入（架构 %1，本程序支持到 %2）；请使用该版本</translation>
     </message>
 </context>
 <context>
@@ -1691,6 +1705,21 @@ Rest: %4</source>
     <message>
         <source>warning: the account &quot;admin&quot; still has its default password; change it</source>
         <translation>警告：账户“admin”仍在使用默认密码，请修改</translation>
+    </message>
+    <message>
+        <source>the TLS files are not taken over, and the old certificate stays in use: %1</source>
+        <translation>未采用 TLS 文件，继续使用旧证书：%1</translation>
+    </message>
+    <message>
+        <source>the TLS files were read anew, for new connections</source>
+        <translation>已重新读取 TLS 文件，用于新连接</translation>
+    </message>
+</context>
+<context>
+    <name>ServerOptions</name>
+    <message>
+        <source>takes an IP address, not &quot;%1&quot;</source>
+        <translation>需要 IP 地址，而不是“%1”</translation>
     </message>
 </context>
 <context>
@@ -2378,6 +2407,29 @@ Rest: %4</source>
     <message>
         <source>in %1</source>
         <translation>耗时 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TlsFiles</name>
+    <message>
+        <source>is missing: TLS needs a certificate and its key</source>
+        <translation>缺失：TLS 需要证书及其私钥</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 holds no PEM certificate</source>
+        <translation>%1 中没有 PEM 证书</translation>
+    </message>
+    <message>
+        <source>%1 holds no PEM private key, or one with a passphrase</source>
+        <translation>%1 中没有 PEM 私钥，或私钥带有密码</translation>
+    </message>
+    <message>
+        <source>%1 is not the key of %2</source>
+        <translation>%1 不是 %2 的私钥</translation>
     </message>
 </context>
 <context>
@@ -3781,10 +3833,6 @@ Rest: %4</source>
         <translation>已取消。没有写入备份。</translation>
     </message>
     <message>
-        <source>Written to %1: %2 accounts, %3 sessions. Whoever has the file has the keys in it; keep it safe.</source>
-        <translation>已写入 %1：%2 个账户，%3 个会话。拥有该文件的人也就拥有其中的密钥，请妥善保管。</translation>
-    </message>
-    <message>
         <source>Restore a backup</source>
         <translation>恢复备份</translation>
     </message>
@@ -3811,10 +3859,6 @@ Rest: %4</source>
     <message>
         <source>Cancelled. The store is as it was.</source>
         <translation>已取消。存储保持原样。</translation>
-    </message>
-    <message>
-        <source>Restored: %1 accounts, %2 sessions. Every process on this store works with them by now.</source>
-        <translation>已恢复：%1 个账户，%2 个会话。使用此存储的所有进程现在都在使用它们。</translation>
     </message>
     <message>
         <source>Nothing was changed. %1</source>
@@ -3847,6 +3891,14 @@ Rest: %4</source>
     <message>
         <source>Restore…</source>
         <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Written to %1. Accounts: %2, sessions: %3. Whoever has the file has the keys in it; keep it safe.</source>
+        <translation>已写入 %1。账户：%2，会话：%3。持有该文件者即持有其中的密钥，请妥善保管。</translation>
+    </message>
+    <message>
+        <source>Restored. Accounts: %1, sessions: %2. Every process on this store works with them by now.</source>
+        <translation>已恢复。账户：%1，会话：%2。使用此存储的所有进程现已采用恢复的内容。</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,14 @@ Result<Principal> Sessions::judge(
     return Principal{session, **account};
 }
 
+const Session *Sessions::sessionOf(Dialect dialect, const QByteArray &token)
+{
+    const Result<TokenClaims> claims = judgeClaims(dialect, token, TokenUse::Access);
+    const Result<Session *> session =
+        claims ? m_cache.session({claims->sessionId}) : Result<Session *>(claims.error());
+    return session ? *session : nullptr;
+}
+
 /// The signature is judged once a token, its time at every use.
 Result<TokenClaims> Sessions::judgeClaims(Dialect dialect, const QByteArray &token, TokenUse use)
 {

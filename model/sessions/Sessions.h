@@ -40,6 +40,10 @@ public:
         Dialect dialect, const QByteArray &token, const Describe &describe = [] { return RequestNote(); },
         RequestTiming *timing = nullptr);
 
+    /// Whose access token it is, also where it is not accepted any more; null where its signature or its time
+    /// is bad, or nothing is known of its session. Valid until the next call of anything here.
+    [[nodiscard]] const Session *sessionOf(Dialect dialect, const QByteArray &token);
+
     /// A new access token in the session of a refresh token. Errors as authenticate().
     void refresh(Dialect dialect, const QByteArray &refreshToken, const RequestNote &request,
         Done<QByteArray> done, const RequestTimingPtr &timing = {});

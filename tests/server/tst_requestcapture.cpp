@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/storage/SessionRepository.h"
 #include "model/traffic/Traffic.h"
 #include "tests/support/server/ApiUser.h"
 #include "tests/support/server/LiveApi.h"
@@ -158,6 +159,16 @@ void TestRequestCapture::tellsWhoseRequestItWas()
     QCOMPARE(record->times.hashNs, 0);
     QCOMPARE(record->request.header("authorization"), QByteArray("Bearer [redacted]"));
     QVERIFY(!everythingIn(*record).contains(token));
+
+    // And whose it was when it is refused.
+    QVERIFY(m_api->write([&](UnitOfWork &unit) {
+        return SessionRepository::end(unit, record->session, EndReason::Revoked, QStringLiteral("console"));
+    }));
+    QCOMPARE(someone.profile(dialect, token).status, 401);
+    const RequestRecordPtr refused = one();
+    QCOMPARE(refused->status, 401);
+    QCOMPARE(refused->username, someone.name());
+    QCOMPARE(refused->session, record->session);
 }
 
 void TestRequestCapture::tellsWhyItRefused_data()

@@ -150,7 +150,7 @@ void BackupCard::backedUp(const QString &file, const Result<Contents> &contents)
         sayFailed(contents.error(), tr("Cancelled. No backup was written."));
     } else {
         m_message->say(Tone::Success,
-            tr("Written to %1: %2 accounts, %3 sessions. Whoever has the file has the keys in it; keep it "
+            tr("Written to %1. Accounts: %2, sessions: %3. Whoever has the file has the keys in it; keep it "
                "safe.")
                 .arg(QDir::toNativeSeparators(file), grouped(contents->accounts),
                     grouped(contents->sessions)));
@@ -185,7 +185,7 @@ void BackupCard::restored(const Result<Contents> &contents)
         sayFailed(contents.error(), tr("Cancelled. The store is as it was."));
     } else {
         m_message->say(Tone::Success,
-            tr("Restored: %1 accounts, %2 sessions. Every process on this store works with them by now.")
+            tr("Restored. Accounts: %1, sessions: %2. Every process on this store works with them by now.")
                 .arg(grouped(contents->accounts), grouped(contents->sessions)));
     }
     end();

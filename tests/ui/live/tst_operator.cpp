@@ -365,7 +365,7 @@ void TestOperator::backsUpAndRestores()
     m_console->answerFile(file);
     QVERIFY(Hands::during([&] { return start(u"Restore…"_s, u"Restore a backup"_s); },
         {[] { return chooseVerb(u"Replace the store"_s); }}));
-    QVERIFY(waitsFor(u"Restored: 2 accounts"_s));
+    QVERIFY(waitsFor(u"Restored. Accounts: 2"_s));
     QCOMPARE(alice.profile(Dialect::Employee, token).status, 200); // her session is back as well
     QCOMPARE(alice.logIn(Dialect::Employee).status, 200);
     QCOMPARE(late.logIn(Dialect::Employee).status, 401);

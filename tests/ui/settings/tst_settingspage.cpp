@@ -475,7 +475,7 @@ void TestSettingsPage::backsUpAndRestores()
     QVERIFY(m_console->dialogs().questions.front().isDestructive);
     m_console->dialogs().confirmations = {true};
     click(u"restore"_s);
-    QTRY_VERIFY2(message().startsWith(u"Restored: 1 accounts"), qPrintable(message()));
+    QTRY_VERIFY2(message().startsWith(u"Restored. Accounts: 1"), qPrintable(message()));
     QCOMPARE(m_console->model().store().number(u"SELECT count(*) FROM accounts"_s), 1);
     QTRY_VERIFY(child<QPushButton>(u"restore"_s)->isEnabled());
     click(u"openFolder"_s);
