@@ -274,8 +274,7 @@ void TestPostgres::backsUpAndRestores()
     QCOMPARE(later.registerAt(Dialect::Employee).status, 201);
     const QStringList call = QStringList{QStringLiteral("restore"), file} + database();
     const Ending restored = runGatehouse(m_home, call);
-    QCOMPARE(restored.error, QByteArray());
-    QCOMPARE(restored.status, 0);
+    QVERIFY2(restored.status == 0, restored.error); // it warns of the default password
     for (const ServeProcess *server : {m_first.get(), m_second.get(), m_third.get()}) {
         QCOMPARE(ApiUser(*server, QStringLiteral("kept")).profile(Dialect::Employee, token).status, 200);
         QCOMPARE(ApiUser(*server, QStringLiteral("later")).logIn(Dialect::Employee).status, 401);
