@@ -31,7 +31,8 @@ QString sentence(const Error &error)
     case ErrorCode::EmailTaken:
         return CommandLine::tr("another account has this e-mail");
     case ErrorCode::Busy:
-        return CommandLine::tr("too much waits to be done; try again in a moment");
+        return error.detail.isEmpty() ? CommandLine::tr("too much waits to be done; try again in a moment")
+                                      : error.detail;
     case ErrorCode::NotFound:
         return error.detail.isEmpty() ? CommandLine::tr("there is no such thing") : error.detail;
     default:
@@ -66,7 +67,13 @@ bool printJson(const QJsonValue &value)
 
 void printError(const QString &text)
 {
-    std::fprintf(stderr, "gatehouse: %s\n", text.trimmed().toLocal8Bit().constData());
+    // One line, and nothing in it that a terminal obeys: it may quote a file or an argument.
+    QString line = text.trimmed();
+    for (QChar &character : line) {
+        if (character.category() == QChar::Other_Control)
+            character = u' ';
+    }
+    std::fprintf(stderr, "gatehouse: %s\n", line.toLocal8Bit().constData());
 }
 
 int fail(const CommandLine &line, const Error &error)

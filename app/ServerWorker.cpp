@@ -62,8 +62,11 @@ Result<void> ServerWorker::replace(const Settings &settings)
         return probe.bind(settings);
     }
     Result<ServerPtr> server = make(settings, m_server.get());
-    if (!server && server.error().code == ErrorCode::CannotListen && isOwnPort(settings))
+    if (!server && server.error().code == ErrorCode::CannotListen && isOwnPort(settings)) {
+        if (Result<void> isUsable = tryAddress(settings); !isUsable)
+            return isUsable;
         return giveUpFirst(settings);
+    }
     if (!server)
         return server.error();
     adopt(std::move(server).value(), settings);
@@ -83,6 +86,18 @@ bool ServerWorker::isOwnPort(const Settings &settings) const
     };
     return std::ranges::any_of(
         allDialects, [&](Dialect dialect) { return isWanted(m_server->url(dialect).port()); });
+}
+
+/// Whether this machine can listen on the address at all, on whatever ports.
+Result<void> ServerWorker::tryAddress(Settings settings) const
+{
+    for (const Setting port : {Setting::BuyerPort, Setting::UsercenterPort, Setting::EmployeePort}) {
+        if (Result<void> set = settings.set(QString::fromLatin1(settingSpec(port).key), QStringLiteral("0"));
+            !set)
+            return set;
+    }
+    ApiServer probe(m_backend);
+    return probe.bind(settings);
 }
 
 Result<void> ServerWorker::giveUpFirst(const Settings &settings)

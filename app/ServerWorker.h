@@ -45,6 +45,7 @@ private:
     using ServerPtr = std::unique_ptr<ApiServer>;
 
     [[nodiscard]] Result<ServerPtr> make(const Settings &settings, const ApiServer *predecessor) const;
+    [[nodiscard]] Result<void> tryAddress(Settings settings) const;
     [[nodiscard]] Result<void> giveUpFirst(const Settings &settings);
     void adopt(ServerPtr server, const Settings &settings);
     void leaveStore();

@@ -460,6 +460,13 @@
             <numerusform>%n requests</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Resume (%n new, %1 older ones no longer kept)</source>
+        <translation>
+            <numerusform>Resume (%n new, %1 older ones no longer kept)</numerusform>
+            <numerusform>Resume (%n new, %1 older ones no longer kept)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::SessionActions</name>

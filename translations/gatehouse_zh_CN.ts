@@ -15,6 +15,10 @@
         <source>it is no regular file; write to standard output</source>
         <translation>它不是普通文件；请写到标准输出</translation>
     </message>
+    <message>
+        <source>it is the store itself; name another file</source>
+        <translation>它就是存储本身；请指定其他文件</translation>
+    </message>
 </context>
 <context>
     <name>AccountFields</name>
@@ -2376,6 +2380,14 @@ Rest: %4</source>
     <message>
         <source>there is no such file</source>
         <translation>没有该文件</translation>
+    </message>
+    <message>
+        <source>the file holds a setting that is not valid (%1)</source>
+        <translation>文件中有无效的设置（%1）</translation>
+    </message>
+    <message>
+        <source>the file is damaged (its signing keys are missing or broken)</source>
+        <translation>文件已损坏（签名密钥缺失或损坏）</translation>
     </message>
 </context>
 <context>
@@ -5859,6 +5871,12 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>Export requests as a HAR file</source>
         <translation>将请求导出为 HAR 文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume (%n new, %1 older ones no longer kept)</source>
+        <translation>
+            <numerusform>继续（%n 条新请求，另有 %1 条较早的已不再保留）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

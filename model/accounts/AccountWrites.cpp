@@ -95,7 +95,7 @@ AuditEvent eventOf(
 // --- actions on many: each says how many accounts it changed (0 or 1), and adds the sessions it ended
 
 using Act = Result<bool> (*)(
-    UnitOfWork &unit, Account account, const Operator &who, AccountsChanged &changed);
+    UnitOfWork &unit, const Account &account, const Operator &who, AccountsChanged &changed);
 
 Result<bool> endSessions(
     UnitOfWork &unit, const Account &account, EndReason reason, const Operator &who, AccountsChanged &changed)
@@ -117,15 +117,15 @@ Result<bool> setActive(UnitOfWork &unit, Account account, bool isActive)
     return updated ? Result<bool>(true) : Result<bool>(updated.error());
 }
 
-Result<bool> enable(UnitOfWork &unit, Account account, const Operator &, AccountsChanged &)
+Result<bool> enable(UnitOfWork &unit, const Account &account, const Operator &, AccountsChanged &)
 {
-    return setActive(unit, std::move(account), true);
+    return setActive(unit, account, true);
 }
 
-Result<bool> disable(UnitOfWork &unit, Account account, const Operator &who, AccountsChanged &changed)
+Result<bool> disable(UnitOfWork &unit, const Account &account, const Operator &who, AccountsChanged &changed)
 {
     const Result<bool> ended = endSessions(unit, account, EndReason::AccountDisabled, who, changed);
-    return ended ? setActive(unit, std::move(account), false) : ended;
+    return ended ? setActive(unit, account, false) : ended;
 }
 
 Result<bool> forget(UnitOfWork &unit, const QString &loginName)
@@ -143,7 +143,7 @@ Result<bool> forget(UnitOfWork &unit, const QString &loginName)
     return cleared ? Result<bool>(true) : Result<bool>(cleared.error());
 }
 
-Result<bool> unlock(UnitOfWork &unit, Account account, const Operator &, AccountsChanged &)
+Result<bool> unlock(UnitOfWork &unit, const Account &account, const Operator &, AccountsChanged &)
 {
     const Result<bool> byName = forget(unit, account.username);
     if (!byName || account.email.isNull())
@@ -152,12 +152,12 @@ Result<bool> unlock(UnitOfWork &unit, Account account, const Operator &, Account
     return byEmail ? Result<bool>(*byName || *byEmail) : byEmail;
 }
 
-Result<bool> endAll(UnitOfWork &unit, Account account, const Operator &who, AccountsChanged &changed)
+Result<bool> endAll(UnitOfWork &unit, const Account &account, const Operator &who, AccountsChanged &changed)
 {
     return endSessions(unit, account, EndReason::Revoked, who, changed);
 }
 
-Result<bool> remove(UnitOfWork &unit, Account account, const Operator &who, AccountsChanged &changed)
+Result<bool> remove(UnitOfWork &unit, const Account &account, const Operator &who, AccountsChanged &changed)
 {
     if (Result<bool> ended = endSessions(unit, account, EndReason::AccountDeleted, who, changed); !ended)
         return ended;

@@ -95,6 +95,9 @@ Result<ExportReport> AccountExport::runToFile(const QString &path)
         return cannotWrite(path,
             translated(
                 QT_TRANSLATE_NOOP("AccountExport", "it is no regular file; write to standard output")));
+    if (m_location.owns(path))
+        return cannotWrite(path,
+            translated(QT_TRANSLATE_NOOP("AccountExport", "it is the store itself; name another file")));
     QSaveFile file(path);
     // Before the first byte is in it: there will be password hashes.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))

@@ -53,7 +53,8 @@ constexpr std::array advice{
     Advice{CannotOpen, ErrorCode::StoreUnavailable,
         "the database file cannot be opened; check that its folder exists and may be written"},
     Advice{Protocol, ErrorCode::StoreUnavailable, "the database is too busy to be opened; try again"},
-    Advice{Corrupt, ErrorCode::StoreForeign, "the database file is damaged; restore it from a backup"},
+    Advice{Corrupt, ErrorCode::StoreForeign,
+        "the database file is damaged; move it away, then restore a backup in its place"},
     Advice{NotADatabase, ErrorCode::StoreForeign,
         "the file is no SQLite database; name another one with --database"},
 };

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/StoreArchive.h"
 
+#include "model/security/KeySet.h"
+#include "model/storage/KeyRepository.h"
 #include "model/storage/Migrations.h"
 #include "model/storage/Query.h"
+#include "model/storage/SettingRepository.h"
 #include "model/storage/StoreCopy.h"
 
 #include <QCoreApplication>
@@ -17,7 +20,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <mutex>
-#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -40,15 +42,6 @@ Error about(const QString &file, const QString &words, ErrorCode code = ErrorCod
 Error systemError(const QString &file)
 {
     return about(file, QString::fromLocal8Bit(std::strerror(errno)), ErrorCode::StoreUnavailable);
-}
-
-bool isSameFile(const QString &left, const QString &right)
-{
-    struct stat first { };
-    struct stat second { };
-    return ::stat(QFile::encodeName(left).constData(), &first) == 0
-        && ::stat(QFile::encodeName(right).constData(), &second) == 0 && first.st_dev == second.st_dev
-        && first.st_ino == second.st_ino;
 }
 
 Result<void> makeEmpty(const QString &file)
@@ -170,6 +163,27 @@ Result<void> check(Connection &connection)
     return references.ended();
 }
 
+/// Whether a store could be run from it: sound tables may still hold settings or keys that nothing starts
+/// with.
+Result<void> checkContents(Connection &connection)
+{
+    Settings settings;
+    if (Result<void> loaded = SettingRepository::load(connection, settings); !loaded)
+        return Error{ErrorCode::StoreForeign, {},
+            translated(QT_TRANSLATE_NOOP("StoreArchive", "the file holds a setting that is not valid (%1)"))
+                .arg(loaded.error().field),
+            0, 0};
+    const Result<QList<StoredKey>> stored = KeyRepository::all(connection);
+    if (!stored)
+        return stored.error();
+    if (!KeySet::make(*stored))
+        return Error{ErrorCode::StoreForeign, {},
+            translated(QT_TRANSLATE_NOOP(
+                "StoreArchive", "the file is damaged (its signing keys are missing or broken)")),
+            0, 0};
+    return {};
+}
+
 Result<ConnectionPtr> openFile(const QString &file, Connection::Mode mode)
 {
     return Connection::open(StoreLocation{file}, mode);
@@ -214,7 +228,7 @@ Result<StoreArchive::Contents> writePart(const StoreLocation &store, const QStri
 Result<StoreArchive::Contents> StoreArchive::write(
     const StoreLocation &store, const QString &file, bool replace, Progress &progress)
 {
-    if (isSameFile(store.file, file))
+    if (store.owns(file))
         return invalidInput({},
             translated(QT_TRANSLATE_NOOP("StoreArchive", "%1 is the store itself; name another file"))
                 .arg(file));
@@ -261,6 +275,8 @@ Result<StoreArchive::Contents> StoreArchive::prepare(
         return naming(file, copy.error());
     if (Result<void> migrated = Migrations::apply(**copy); !migrated)
         return naming(file, migrated.error());
+    if (Result<void> usable = checkContents(**copy); !usable)
+        return naming(file, usable.error());
     const Result<Contents> contents = contentsOf(**copy);
     return contents ? contents : Result<Contents>(naming(file, contents.error()));
 }

@@ -75,6 +75,15 @@ Result<void> makePrivateFile(const QString &path)
     return {};
 }
 
+bool isSameFile(const QString &left, const QString &right)
+{
+    struct stat first { };
+    struct stat second { };
+    return ::stat(QFile::encodeName(left).constData(), &first) == 0
+        && ::stat(QFile::encodeName(right).constData(), &second) == 0 && first.st_dev == second.st_dev
+        && first.st_ino == second.st_ino;
+}
+
 } // namespace
 
 Result<StoreLocation> StoreLocation::parse(const QString &url, const QString &dataFolder)
@@ -103,6 +112,13 @@ Result<void> StoreLocation::make() const
     if (Result<void> made = makePrivateFolder(QFileInfo(file).absolutePath()); !made)
         return made;
     return makePrivateFile(file);
+}
+
+bool StoreLocation::owns(const QString &path) const
+{
+    return !isServer()
+        && std::ranges::any_of(std::array{"", "-wal", "-shm", "-journal"},
+            [&](const char *ending) { return isSameFile(file + QLatin1StringView(ending), path); });
 }
 
 } // namespace gatehouse

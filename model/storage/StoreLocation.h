@@ -21,6 +21,10 @@ struct StoreLocation {
     /// For messages: the file, or the URL without its password.
     [[nodiscard]] QString name() const { return isServer() ? PostgresUrl::shown(server) : file; }
 
+    /// Whether that file is the store's own, by whatever name: the database or one that SQLite keeps beside
+    /// it.
+    [[nodiscard]] bool owns(const QString &path) const;
+
     /// Makes what is missing of the folder (mode 0700) and the file (mode 0600; SQLite gives the files
     /// beside it the same). On a server there is nothing to make.
     [[nodiscard]] Result<void> make() const;

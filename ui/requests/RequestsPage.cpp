@@ -245,7 +245,13 @@ void RequestsPage::showPause()
     if (!isPaused)
         return m_commands->pause->setText(tr("Pause"));
     const auto waiting = static_cast<int>(m_log.after(m_table->model().lastNumber()).size());
-    m_commands->pause->setText(waiting == 0 ? tr("Resume") : tr("Resume (%n new)", nullptr, waiting));
+    // The log is bounded: what it had to let go of meanwhile is told, not passed over.
+    const qint64 gone = qint64(m_log.firstNumber()) - 1 - qint64(m_table->model().lastNumber());
+    if (gone > 0)
+        m_commands->pause->setText(tr("Resume (%n new, %1 older ones no longer kept)", nullptr, waiting)
+                                       .arg(QLocale().toString(gone)));
+    else
+        m_commands->pause->setText(waiting == 0 ? tr("Resume") : tr("Resume (%n new)", nullptr, waiting));
 }
 
 void RequestsPage::showCount()

@@ -123,7 +123,7 @@ void BuyerApi::jwks(const Call &call) const
         return call.reply.send(m_envelope.refusal(keys.error()));
     const QJsonDocument document((*keys)->jwks(Dialect::Buyer));
     call.reply.send({200, QByteArrayLiteral("application/json"), document.toJson(QJsonDocument::Compact),
-        {{QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("public, max-age=300")}}});
+        {{QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-cache")}}});
 }
 
 } // namespace
