@@ -16,7 +16,6 @@
 #include <QGraphicsLayout>
 #include <QLabel>
 #include <QLegend>
-#include <QLogValueAxis>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QValueAxis>
@@ -42,15 +41,14 @@ double roundUp(double value)
 
 } // namespace
 
-ChartPane::ChartPane(Scale scale, QWidget *parent)
+ChartPane::ChartPane(QWidget *parent)
     : QWidget(parent)
     , m_heading(new QLabel(this))
     , m_open(new QPushButton(this))
     , m_chart(new QChart)
     , m_view(new QChartView(m_chart, this))
     , m_x(new QCategoryAxis(this))
-    , m_y(scale == Scale::Linear ? static_cast<QAbstractAxis *>(new QValueAxis(this))
-                                 : new QLogValueAxis(this))
+    , m_y(new QValueAxis(this))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedLayout)
 {
@@ -128,21 +126,9 @@ void ChartPane::setHighest(double highest, const QString &format)
     if (most == m_highest)
         return;
     m_highest = most;
-    auto *axis = static_cast<QValueAxis *>(m_y);
-    axis->setTickCount(steps + 1);
-    axis->setLabelFormat(format);
-    axis->setRange(0, most);
-}
-
-void ChartPane::setDecades(double least, double most)
-{
-    const double lowest = std::pow(10, std::floor(std::log10(least)));
-    const double highest = std::max(std::pow(10, std::ceil(std::log10(most) - 1e-9)), lowest * 10);
-    auto *axis = static_cast<QLogValueAxis *>(m_y);
-    axis->setBase(10);
-    axis->setLabelFormat(QStringLiteral("%g"));
-    if (axis->min() != lowest || axis->max() != highest)
-        axis->setRange(lowest, highest);
+    m_y->setTickCount(steps + 1);
+    m_y->setLabelFormat(format);
+    m_y->setRange(0, most);
 }
 
 void ChartPane::showEmpty(bool isEmpty)

@@ -11,8 +11,7 @@ class QCategoryAxis;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
-
-QT_FORWARD_DECLARE_CLASS(QAbstractAxis)
+class QValueAxis;
 
 namespace gatehouse {
 
@@ -26,10 +25,7 @@ class ChartPane : public QWidget {
     Q_DISABLE_COPY_MOVE(ChartPane)
 
 public:
-    /// How values stand one above the other.
-    enum class Scale { Linear, Logarithmic };
-
-    explicit ChartPane(Scale scale, QWidget *parent = nullptr);
+    explicit ChartPane(QWidget *parent = nullptr);
 
     /// @param goal words of the button that leads to what is shown: the page there, beside its icon
     void setWords(const QString &heading, const QString &goal, const QString &iconName);
@@ -49,13 +45,11 @@ protected:
 
     [[nodiscard]] QChart &chart() { return *m_chart; }
     [[nodiscard]] QCategoryAxis &xAxis() { return *m_x; }
-    [[nodiscard]] QAbstractAxis &yAxis() { return *m_y; }
+    [[nodiscard]] QValueAxis &yAxis() { return *m_y; }
     /// The horizontal axis from `least` to `most`, with words at some places.
     void setMarks(double least, double most, const QList<Mark> &marks);
-    /// Linear: the vertical axis from 0 to a round number that is at least that.
+    /// The vertical axis from 0 to a round number that is at least that.
     void setHighest(double highest, const QString &format);
-    /// Logarithmic: the vertical axis over the powers of ten that these are within; both above 0.
-    void setDecades(double least, double most);
     /// What the chart says, for who cannot see it.
     void setSummary(const QString &summary);
     /// Gives what the subclass draws its colours.
@@ -74,7 +68,7 @@ private:
     QChart *m_chart;
     QChartView *m_view;
     QCategoryAxis *m_x;
-    QAbstractAxis *m_y; ///< a QValueAxis or a QLogValueAxis, as the scale is
+    QValueAxis *m_y;
     EmptyState *m_empty;
     QStackedLayout *m_stack;
     QList<Mark> m_marks;

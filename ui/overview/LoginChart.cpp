@@ -18,7 +18,7 @@
 namespace gatehouse {
 
 LoginChart::LoginChart(Outcome outcome, QWidget *parent)
-    : ChartPane(Scale::Linear, parent)
+    : ChartPane(parent)
     , m_outcome(outcome)
     , m_series(new QStackedBarSeries(this))
 {

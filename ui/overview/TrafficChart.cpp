@@ -18,14 +18,13 @@ namespace {
 
 constexpr double nsPerMinute = 60e9;
 constexpr double minutesShown = 5;
-constexpr double leastMs = 0.01; // a logarithm knows no nothing
 constexpr double roomForNow = 0.15; // for the word below
 constexpr std::array latencyTones{Tone::Info, Tone::Warning, Tone::Danger};
 
 } // namespace
 
 TrafficChart::TrafficChart(Kind kind, QWidget *parent)
-    : ChartPane(kind == Kind::Rates ? Scale::Linear : Scale::Logarithmic, parent)
+    : ChartPane(parent)
     , m_kind(kind)
 {
     for (QLineSeries *&series : m_series) {
@@ -36,8 +35,7 @@ TrafficChart::TrafficChart(Kind kind, QWidget *parent)
         connect(series, &QXYSeries::hovered, this, [this, series](const QPointF &point, bool isOver) {
             if (!isOver)
                 return QToolTip::hideText();
-            const QString value = m_kind == Kind::Rates ? QLocale().toString(point.y(), 'f', 1)
-                                                        : QLocale().toString(point.y(), 'g', 3);
+            const QString value = QLocale().toString(point.y(), 'f', 1);
             //: In a chart: the name of a line, and its value there
             QToolTip::showText(QCursor::pos(), tr("%1: %2").arg(series->name(), value), this);
         });
@@ -50,26 +48,22 @@ TrafficChart::TrafficChart(Kind kind, QWidget *parent)
 void TrafficChart::draw(const TrafficHistory &history)
 {
     std::array<QList<QPointF>, lines> points;
-    double lowest = 1; // a decade that is always there, so that little is not made to look like much
     double highest = 0;
     for (const TrafficHistory::Point &point : history.points()) {
         if (m_kind == Kind::Latencies && point.requests == 0)
             continue; // nothing took any time
         const double at = static_cast<double>(point.atNs - history.stats().atNs) / nsPerMinute;
         for (size_t i = 0; i < lines; ++i) {
-            const double value =
-                m_kind == Kind::Rates ? point.rates[i] : std::max(point.latencies[i], leastMs);
+            const double value = m_kind == Kind::Rates ? point.rates[i] : point.latencies[i];
             points[i].append({at, value});
-            lowest = std::min(lowest, value);
             highest = std::max(highest, value);
         }
     }
     for (size_t i = 0; i < lines; ++i)
         m_series[i]->replace(points[i]);
-    if (m_kind == Kind::Rates)
-        setHighest(std::max(highest, 4.0), QStringLiteral("%.0f"));
-    else
-        setDecades(lowest, std::max(highest, 1.0));
+    const bool isWhole = m_kind == Kind::Rates || highest >= 4;
+    setHighest(std::max(highest, m_kind == Kind::Rates ? 4.0 : 1.0),
+        isWhole ? QStringLiteral("%.0f") : QStringLiteral("%.2f"));
     const QLocale locale;
     setSummary(m_kind == Kind::Rates
             ? tr("%1 requests a second at most in the last minutes").arg(locale.toString(highest, 'f', 1))
