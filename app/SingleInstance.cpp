@@ -3,6 +3,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QLocalSocket>
 #include <QStandardPaths>
 
@@ -14,7 +15,12 @@ constexpr int patienceMs = 2'000;
 /// A path in the user's own runtime folder, where no other user gets at it.
 QString pathFor(const QString &store)
 {
-    const QByteArray hash = QCryptographicHash::hash(store.toUtf8(), QCryptographicHash::Sha256).toHex();
+    // The same store by another way, through a link, is the same store.
+    const QFileInfo file(store);
+    const QString folder = file.dir().canonicalPath();
+    const QString same =
+        file.isAbsolute() && !folder.isEmpty() ? QDir(folder).filePath(file.fileName()) : store;
+    const QByteArray hash = QCryptographicHash::hash(same.toUtf8(), QCryptographicHash::Sha256).toHex();
     return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)
         + QStringLiteral("/gatehouse-%1").arg(QString::fromLatin1(hash.first(16)));
 }

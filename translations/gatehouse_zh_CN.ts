@@ -7620,5 +7620,9 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
         <source>The password of &quot;%1&quot; is changed.</source>
         <translation>“%1”的密码已修改。</translation>
     </message>
+    <message>
+        <source>This is the password that everybody knows. Choose another one.</source>
+        <translation>这是人人皆知的默认密码，请另选一个。</translation>
+    </message>
 </context>
 </TS>

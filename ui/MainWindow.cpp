@@ -18,6 +18,7 @@
 #include <QCloseEvent>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 
@@ -31,6 +32,7 @@ const QString adminPage = QStringLiteral("admin");
 const QString usersPage = QStringLiteral("users");
 
 constexpr QSize standardSize(1280, 800);
+constexpr QSize roomForFrame(8, 40); ///< that the desktop puts around a window
 constexpr QSize leastSize(760, 520);
 constexpr int settleMs = 200;
 constexpr int foldBelow = 900; ///< window width from which on the sidebar has room for names
@@ -207,7 +209,7 @@ void MainWindow::moveEvent(QMoveEvent *event)
 void MainWindow::restorePlace()
 {
     if (!restoreGeometry(m_context.preferences.value(geometryKey).toByteArray()))
-        resize(standardSize);
+        resize(standardSize.boundedTo(screen()->availableSize() - roomForFrame));
     Page *last = page(m_context.preferences.value(pageKey).toString());
     if (m_pages->count() > 0)
         showPage(last ? m_pages->indexOf(last) : 0);

@@ -218,8 +218,7 @@ void drawRadio(const QStyleOption &option, QPainter *painter)
 void drawFocus(const QStyleOption &option, QPainter *painter, const QWidget *widget)
 {
     const bool isCell = qobject_cast<const QAbstractItemView *>(widget);
-    // Of a button the ring shows where somebody goes by keys; a cell's always.
-    if (!isCell && !isOn(option, QStyle::State_KeyboardFocusChange))
+    if (!isCell && !isOn(option, QStyle::State_HasFocus))
         return;
     const Colors &colors = Colors::of(option.palette);
     const bool isOnSolid = isSolid(buttonKind(widget));

@@ -102,7 +102,9 @@ void drawMenuItem(const QStyleOptionMenuItem &option, QPainter *painter)
     if (option.checkType != QStyleOptionMenuItem::NotCheckable && option.checked)
         drawMenuCheck(option, mark, painter);
     else if (!option.icon.isNull())
-        option.icon.paint(painter, mark, Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled);
+        // A square: an icon that is drawn for its place takes all of it.
+        option.icon.paint(painter, QRect(mark.left() + 1, mark.center().y() - 8, 18, 18), Qt::AlignCenter,
+            isEnabled ? QIcon::Normal : QIcon::Disabled);
     painter->setPen(isEnabled ? colors.text : colors.disabled);
     painter->setFont(option.font);
     const QRect words(rect.left() + 32, rect.top(), rect.width() - 32 - 20, rect.height());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/WelcomeDialog.h"
 
+#include "model/FirstStart.h"
 #include "model/accounts/AccountFields.h"
 #include "ui/common/Card.h"
 #include "ui/common/ConsoleContext.h"
@@ -60,6 +61,8 @@ WelcomeDialog::WelcomeDialog(const ConsoleContext &context, Account admin, QWidg
     column->addWidget(m_problem);
     column->addLayout(buttons);
     setButtonKind(m_save, ButtonKind::Primary);
+    m_save->setDefault(true);
+    m_later->setAutoDefault(false);
     connect(m_save, &QPushButton::clicked, this, &WelcomeDialog::save);
     connect(m_later, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_password, &PasswordField::textChanged, this, &WelcomeDialog::judge);
@@ -149,7 +152,9 @@ void WelcomeDialog::showAddresses()
 void WelcomeDialog::judge()
 {
     const QString text = m_password->text();
-    const QString problem = accountFieldProblem(AccountField::Password, text);
+    const QString problem = text.toUtf8() == FirstStart::adminPassword
+        ? tr("This is the password that everybody knows. Choose another one.")
+        : accountFieldProblem(AccountField::Password, text);
     m_form->setError(text.isEmpty() ? QString() : problem);
     m_save->setEnabled(problem.isEmpty() && !m_isSaving);
 }

@@ -85,6 +85,7 @@ public:
         m_context.emplace(ConsoleContext{m_backend, m_directory, *m_server, m_preferences, m_dialogs});
         m_window = std::make_unique<MainWindow>(*m_context,
             MainWindow::Dress{m_theme, m_language, m_store.location().name()}, makePages(*m_context));
+        m_window->resize(1280, 800); // the offscreen screen is smaller than anybody's
         m_window->show();
         const auto isRunning = [this] { return m_server->state() == ServerControl::State::Running; };
         return QTest::qWaitForWindowActive(m_window.get(), 30'000) && QTest::qWaitFor(isRunning, 30'000);
