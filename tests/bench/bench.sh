@@ -110,7 +110,6 @@ token=$(curl -sS -d 'username=benchwindow&password=Passw0rd%21' "$usercenter/api
 for page in requests sessions users overview; do
     ask page "$page"
     for _ in $(seq $((rounds * 2))); do
-        ask report
         without=$(rate 32 "$seconds" -H "Authorization: Bearer $token" "$usercenter/api/users/me")
         ask report
         with=$(rate 32 "$seconds" -H "Authorization: Bearer $token" "$beside/api/users/me")

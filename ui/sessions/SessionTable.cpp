@@ -178,9 +178,10 @@ void SessionTable::follow(const StoreChanges &changes)
 
 void SessionTable::tick()
 {
-    m_isStale = m_isStale || !isVisible();
-    if (m_isStale)
+    if (!isVisible()) {
+        m_isStale = m_isStale || m_query.state.has_value();
         return;
+    }
     const auto [first, last] = rowsInSight();
     const bool hasExpired = m_model->tick(first, last);
     const bool isTime = ++m_tickNumber % ticksBetweenQuestions == 0;

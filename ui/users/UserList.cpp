@@ -195,9 +195,10 @@ void UserList::find(AccountId id, bool scrolls)
 
 void UserList::tick()
 {
-    m_isStale = m_isStale || !isVisible();
-    if (m_isStale)
+    if (!isVisible()) {
+        m_isStale = m_isStale || m_filters.dependOnTime();
         return;
+    }
     if (m_filters.dependOnTime())
         ask(false);
     m_model->tick(m_table->rowAt(0), m_table->rowAt(m_table->viewport()->height() - 1));
