@@ -40,9 +40,10 @@ void wipe(QByteArray &secret)
     explicit_bzero(secret.data(), size_t(secret.size()));
 }
 
+/// Shorter than what bcrypt reads: then the NUL behind it is read, too, and tells it from every longer one.
 bool fitsBcrypt(const QByteArray &password)
 {
-    return password.size() <= bcryptBytes && !password.contains('\0');
+    return password.size() < bcryptBytes && !password.contains('\0');
 }
 
 /// The digest of the first 72 bytes, up to a NUL; empty where libxcrypt refuses the setting.
@@ -108,10 +109,8 @@ bool PasswordHasher::verify(const QByteArray &password, const QByteArray &stored
     if (!hash)
         return verifyForeign(password, stored, dummyCost);
     const bool same = equalsConstantTime(digestOf(password, *hash), hash->digest);
-    const bool isLongScheme = hash->scheme == StoredHash::Scheme::BcryptSha256;
-    const bool whole =
-        isLongScheme || (hash->prefix == "$2b$" ? fitsBcrypt(password) : !password.contains('\0'));
-    if (same && whole)
+    const bool isWhole = hash->scheme == StoredHash::Scheme::BcryptSha256 || !password.contains('\0');
+    if (same && isWhole)
         return true;
     // 2^c + 2^c + 2^(c+1) + ... + 2^(d-1) = 2^d: a wrong password takes as long as an unknown name.
     for (int cost = hash->cost; cost < dummyCost; ++cost)

@@ -9,7 +9,7 @@ namespace gatehouse {
 
 /// Hashes and verifies passwords with bcrypt (libxcrypt). Passwords are UTF-8 bytes.
 ///
-/// bcrypt reads 72 bytes and stops at a NUL. A password that is longer or holds a NUL is first
+/// bcrypt reads 72 bytes and stops at a NUL. A password of 72 bytes and more, or with a NUL in it, is first
 /// reduced by HMAC-SHA-256 keyed with the salt; the stored form is passlib's bcrypt_sha256, version 2:
 /// `$bcrypt-sha256$v=2,t=2b,r=10$<22 characters of salt>$<31 of digest>`. All else is `$2b$`.
 ///
@@ -27,14 +27,13 @@ public:
     [[nodiscard]] Result<QByteArray> hash(const QByteArray &password, int cost = defaultCost) const;
 
     /// Whether the password is the one that was stored: `$2a$`, `$2b$`, `$2y$` or the long scheme.
-    /// A `$2b$` hash is ours, and ours never stands for more than 72 bytes: a longer password never
-    /// matches it, after the same work. `$2a$` and `$2y$` come from elsewhere and read 72 bytes of
-    /// whatever they get. A NUL matches none of the three, nor a foreign hash. Where nothing matches, a hash
-    /// of a lower cost is made up for, so that it takes the time of `dummyCost` as an unknown account does.
-    /// So is a foreign hash, by the processor time it took, to within a few hundredths; where it takes longer
-    /// than `dummyCost`, a wrong password for such an account takes longer than an unknown name, until the
-    /// first good login has renewed it. What is no hash at all costs a dummy of `dummyCost` and matches
-    /// nothing.
+    /// The first three read 72 bytes of whatever they get, as everywhere; ours stand for shorter passwords
+    /// alone, so that no longer one matches them. A NUL matches none of the three, nor a foreign hash. Where
+    /// nothing matches, a hash of a lower cost is made up for, so that it takes the time of `dummyCost` as an
+    /// unknown account does. So is a foreign hash, by the processor time it took, to within a few hundredths;
+    /// where it takes longer than `dummyCost`, a wrong password for such an account takes longer than an
+    /// unknown name, until the first good login has renewed it. What is no hash at all costs a dummy of
+    /// `dummyCost` and matches nothing.
     [[nodiscard]] bool verify(
         const QByteArray &password, const QByteArray &stored, int dummyCost = defaultCost) const;
 

@@ -37,7 +37,7 @@ private Q_SLOTS:
     void saltsEachHash();
     void keepsTheRangeOfCosts();
     void tellsLongPasswordsApart();
-    void longPasswordsNeverMatchPlainHashes();
+    void longPasswordsMatchNoneOfOurHashes();
     void foreignHashesReadSeventyTwoBytes();
     void nulNeverMatchesPlainHashes();
     void malformedHashesMatchNothing_data();
@@ -65,6 +65,8 @@ void TestPasswordHasher::knownHashes_data()
     row("", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.7uG0VCzI2bS7j6ymqJi9CdcdxiRTWNy");
     row("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789chars after 72 are ignored",
         "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui");
+    row("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789chars after 72 are ignored",
+        "$2b$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui");
     row("\xA3", "$2a$05$/OK.fbVrR/bpIqNJ5ianF.Sa7shbm4.OzKpvFnX1pQLmQW96oUlCq");
     row("\xA3", "$2y$05$/OK.fbVrR/bpIqNJ5ianF.Sa7shbm4.OzKpvFnX1pQLmQW96oUlCq");
     row("\xA3", "$2b$05$/OK.fbVrR/bpIqNJ5ianF.Sa7shbm4.OzKpvFnX1pQLmQW96oUlCq");
@@ -101,8 +103,10 @@ void TestPasswordHasher::hashesAndVerifies_data()
     QTest::newRow("empty") << ""_ba << plain;
     QTest::newRow("short") << "admin123"_ba << plain;
     QTest::newRow("Chinese") << u"密码😀"_s.toUtf8() << plain;
-    QTest::newRow("72 bytes") << QByteArray(72, 'p') << plain;
+    QTest::newRow("71 bytes") << QByteArray(71, 'p') << plain;
+    QTest::newRow("72 bytes") << QByteArray(72, 'p') << reduced;
     QTest::newRow("73 bytes") << QByteArray(73, 'p') << reduced;
+    QTest::newRow("24 characters of 72 bytes") << QString(24, u'密').toUtf8() << reduced;
     QTest::newRow("25 characters of 75 bytes") << QString(25, u'密').toUtf8() << reduced;
     QTest::newRow("1000 bytes") << QByteArray(1000, 'p') << reduced;
     QTest::newRow("NUL alone") << QByteArray(1, '\0') << reduced;
@@ -153,21 +157,25 @@ void TestPasswordHasher::tellsLongPasswordsApart()
     QVERIFY(!m_hasher.verify("a", *nul));
 }
 
-void TestPasswordHasher::longPasswordsNeverMatchPlainHashes()
+void TestPasswordHasher::longPasswordsMatchNoneOfOurHashes()
 {
-    const QByteArray shared(72, 'p');
-    const auto hash = m_hasher.hash(shared, cheap);
-    QVERIFY(m_hasher.verify(shared, *hash));
-    QVERIFY(!m_hasher.verify(shared + 'x', *hash));
-    QVERIFY(!m_hasher.verify(shared + QByteArray(1000, 'x'), *hash));
+    for (const qsizetype length : {70, 71, 72, 73}) {
+        const QByteArray shared(length, 'p');
+        const auto hash = m_hasher.hash(shared, cheap);
+        QVERIFY(m_hasher.verify(shared, *hash));
+        QVERIFY(!m_hasher.verify(shared + 'p', *hash));
+        QVERIFY(!m_hasher.verify(shared + QByteArray(1000, 'p'), *hash));
+    }
 }
 
 void TestPasswordHasher::foreignHashesReadSeventyTwoBytes()
 {
     const QByteArray shared(72, 'p');
-    for (const char *setting : {"$2a$04$CCCCCCCCCCCCCCCCCCCCC.", "$2y$04$CCCCCCCCCCCCCCCCCCCCC."}) {
+    for (const char *setting :
+        {"$2a$04$CCCCCCCCCCCCCCCCCCCCC.", "$2b$04$CCCCCCCCCCCCCCCCCCCCC.", "$2y$04$CCCCCCCCCCCCCCCCCCCCC."}) {
         const QByteArray hash = plainCrypt(shared.constData(), setting);
         QVERIFY(m_hasher.verify(shared, hash));
+        QVERIFY(m_hasher.needsRenewal(hash, shared, cheap));
         QVERIFY(m_hasher.verify(shared + QByteArray(1000, 'x'), hash));
         QVERIFY(!m_hasher.verify(shared.chopped(1), hash));
         QVERIFY(m_hasher.needsRenewal(hash, shared + 'x', cheap));
