@@ -18,6 +18,17 @@ QString translated(const char *words)
     return QCoreApplication::translate("JsonReader", words);
 }
 
+QString keyTwice(const QString &key)
+{
+    return translated(QT_TRANSLATE_NOOP("JsonReader", "The object has the key \"%1\" twice.")).arg(key);
+}
+
+bool isJson(const QByteArray &text)
+{
+    const JsonFault fault = JsonScanner(text, jsonMaxDepth).scan();
+    return fault != JsonFault::Malformed && fault != JsonFault::TooDeep;
+}
+
 QString numberText(double number)
 {
     constexpr double mostExact = 9'007'199'254'740'992; // 2^53
@@ -115,13 +126,14 @@ RecordReader::Outcome JsonReader::enter()
         m_place = Place::List;
         return Outcome::Record;
     }
-    if (first == '{')
+    m_isInObject = first == '{';
+    if (m_isInObject)
         return findList();
     return fail(Outcome::Broken,
         translated(QT_TRANSLATE_NOOP("JsonReader", "The file is no JSON list of accounts.")));
 }
 
-/// Past the opening brace, to the list that stands in the object as "users" or "accounts".
+/// From one member of the object to the next, up to a list of accounts or the object's end.
 RecordReader::Outcome JsonReader::findList()
 {
     for (;;) {
@@ -129,10 +141,18 @@ RecordReader::Outcome JsonReader::findList()
         QByteArray passedOver;
         m_source.skipSpace();
         start(m_source.line());
-        if (m_source.peek() == '}')
-            return fail(Outcome::Broken,
-                translated(QT_TRANSLATE_NOOP(
-                    "JsonReader", "The file's object holds no list named \"users\" or \"accounts\".")));
+        if (m_source.peek() == '}') {
+            m_source.take();
+            return !m_lists.isEmpty()
+                ? endOfFile()
+                : fail(Outcome::Broken,
+                    translated(QT_TRANSLATE_NOOP(
+                        "JsonReader", "The file's object holds no list named \"users\" or \"accounts\".")));
+        }
+        if (!m_isFirstMember && m_source.take() != ',')
+            return broken();
+        m_isFirstMember = false;
+        m_source.skipSpace();
         if (m_source.peek() != '"' || !takeString(key))
             return broken();
         m_source.skipSpace();
@@ -140,16 +160,16 @@ RecordReader::Outcome JsonReader::findList()
             return broken();
         m_source.skipSpace();
         if ((key == "\"users\"" || key == "\"accounts\"") && m_source.peek() == '[') {
+            if (m_lists.contains(key))
+                return fail(Outcome::Broken, keyTwice(QString::fromUtf8(key.sliced(1, key.size() - 2))));
+            m_lists.append(key);
             m_source.take();
-            m_isInObject = true;
+            m_isFirst = true;
             m_place = Place::List;
             return Outcome::Record;
         }
-        if (!takeValue(passedOver))
+        if (!takeValue(passedOver) || !isJson(passedOver))
             return broken();
-        m_source.skipSpace();
-        if (m_source.peek() == ',')
-            m_source.take();
     }
 }
 
@@ -177,8 +197,14 @@ RecordReader::Outcome JsonReader::nextElement()
 
 RecordReader::Outcome JsonReader::endOfList()
 {
-    if (m_isInObject)
-        return Outcome::End;
+    if (!m_isInObject)
+        return endOfFile();
+    const Outcome found = findList();
+    return found == Outcome::Record ? nextElement() : found;
+}
+
+RecordReader::Outcome JsonReader::endOfFile()
+{
     m_source.skipSpace();
     start(m_source.line());
     return m_source.peek() == ByteSource::end && m_source.error().isEmpty() ? Outcome::End : broken();
@@ -246,9 +272,7 @@ RecordReader::Outcome JsonReader::read(const QByteArray &text)
 {
     const JsonReading reading = readJsonObject(text);
     if (reading.fault == JsonFault::DuplicateKey)
-        return fail(Outcome::Fault,
-            translated(QT_TRANSLATE_NOOP("JsonReader", "The object has the key \"%1\" twice."))
-                .arg(reading.key));
+        return fail(Outcome::Fault, keyTwice(reading.key));
     if (reading.fault == JsonFault::NotAnObject)
         return fail(Outcome::Fault, translated(QT_TRANSLATE_NOOP("JsonReader", "This is no JSON object.")));
     if (!reading.ok())

@@ -142,6 +142,15 @@ void TestExchangeFiles::readsJson_data()
     list("in an object",
         "{\"realm\":\"x\",\"roles\":{\"a\":[1,{}]},\n\"users\":[{\"username\":\"ann\"}],\"z\":1}",
         {u"2:ann|-|-"_s});
+    list("two in an object", R"({"users":[{"username":"ann"}],"n":1,"accounts":[{"username":"bob"}]} )",
+        {u"1:ann|-|-"_s, u"1:bob|-|-"_s});
+    list("empty in an object", R"({"users":[]})", {});
+    list("object not closed", R"({"users":[{"username":"ann"}])", {u"1:ann|-|-"_s, u"1!!"_s});
+    list("more after the object", R"({"users":[{"username":"ann"}]}x)", {u"1:ann|-|-"_s, u"1!!"_s});
+    list("no comma in the object", R"({"users":[] "accounts":[]})", {u"1!!"_s});
+    list("list twice in the object", R"({"users":[],"users":[]})", {u"1!!"_s});
+    list("malformed beside the list", R"({"n":1 2,"users":[]})", {u"1!!"_s});
+    list("comma at the object's end", R"({"users":[],})", {u"1!!"_s});
     list("no object", "[1,{\"username\":\"bob\"},\"x\"]", {u"1!"_s, u"1:bob|-|-"_s, u"1!"_s});
     list("malformed object", "[{\"username\":},\n{\"username\":\"bob\"}]", {u"1!"_s, u"2:bob|-|-"_s});
     list("key twice", "[{\"username\":\"a\",\"username\":\"b\"}]", {u"1!"_s});
