@@ -108,6 +108,12 @@ qsizetype bitsOf(const QByteArray &number)
     return (number.size() - zeros) * 8;
 }
 
+/// Of RSA (RFC 8017 3.1): by an exponent of 1 every message is its own signature.
+bool isExponent(const QByteArray &number)
+{
+    return number.back() % 2 != 0 && (bitsOf(number) > 8 || number.back() != 1);
+}
+
 } // namespace
 
 Result<Jwk> Jwk::parse(const QByteArray &json)
@@ -122,6 +128,8 @@ Result<Jwk> Jwk::parse(const QByteArray &json)
         if (!*name)
             return name->error();
     }
+    if (object->contains("alg"_L1) && algorithm->isEmpty())
+        return unreadable(translated(QT_TRANSLATE_NOOP("Jwk", "its member \"%1\" is empty")).arg("alg"_L1));
     if (*kind != u"oct" && *kind != u"RSA")
         return unreadable(
             translated(QT_TRANSLATE_NOOP("Jwk", "keys of kind \"%1\" are not understood, only oct and RSA"))
@@ -155,6 +163,8 @@ QString Jwk::unfitness(const QString &algorithm) const
         return translated(QT_TRANSLATE_NOOP("Jwk", "it has %1 bytes, and %2 needs %3"))
             .arg(QString::number(m_secret.size()), algorithm,
                 QString::number(QCryptographicHash::hashLength(row->hash)));
+    if (m_isRsa && !isExponent(m_exponent))
+        return translated(QT_TRANSLATE_NOOP("Jwk", "its exponent is not an odd number above 1"));
     if (m_isRsa && bitsOf(m_modulus) < rsaMinimumKeyBits)
         return translated(QT_TRANSLATE_NOOP("Jwk", "it has %1 bits, and %2 are needed"))
             .arg(bitsOf(m_modulus))

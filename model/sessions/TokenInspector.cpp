@@ -108,7 +108,7 @@ TokenFault judgeAgainst(const Jwk &key, const QByteArray &token, TokenInspection
     if (token.size() > mostBytesForKeyFile)
         return TokenFault::TooLong;
     const QList<QByteArray> parts = token.split('.');
-    if (parts.size() != 3 || std::ranges::any_of(parts, &QByteArray::isEmpty))
+    if (parts.size() != 3 || parts[0].isEmpty() || parts[2].isEmpty()) // the payload may be (RFC 7515 2)
         return TokenFault::NotThreeParts;
     if (!decodeBase64Url(parts[0]))
         return TokenFault::HeaderNotBase64;

@@ -62,6 +62,10 @@ const QByteArray cookbookHs256 =
     "eyJhbGciOiJIUzI1NiIsImtpZCI6IjAxOGMwYWU1LTRkOWItNDcxYi1iZmQ2LWVlZjMxNGJjNzAzNyJ9." + cookbookText
     + ".s0h6KThzkfBBBkLspW1h84VsJZFTsPPqMDA7g1Md7p0";
 
+// 32 NULs, and a token of nothing signed by them.
+const QByteArray zeroKey = R"({"kty":"oct","k":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})";
+const QByteArray zeroKeyEmpty = "eyJhbGciOiJIUzI1NiJ9..MGnNjmC3ZT7uqO8b-DB4Q6pOCTfwq5zEL7DYPhTocX8";
+
 /// The key with one member set to that JSON value.
 QByteArray with(const QByteArray &key, const QString &member, const QJsonValue &value)
 {
@@ -263,7 +267,11 @@ void TestTokenInspector::judgesByAKeyFile_data()
     row("short secret", with(cookbookHmac, u"k"_s, QString(40, u'A')), cookbookHs256, KeyUnfit);
     row("short modulus", with(cookbookRsa, u"n"_s, QString(172, u'w')), cookbookRs256, KeyUnfit);
     row("another secret", with(cookbookHmac, u"k"_s, QString(43, u'A')), cookbookHs256, WrongSignature);
-    row("an exponent of 1", with(cookbookRsa, u"e"_s, u"AQ"_s), cookbookRs256, WrongSignature);
+    row("an exponent of 1", with(cookbookRsa, u"e"_s, u"AAAB"_s), cookbookRs256, KeyUnfit);
+    row("an even exponent", with(cookbookRsa, u"e"_s, u"AQAA"_s), cookbookRs256, KeyUnfit);
+    row("another exponent", with(cookbookRsa, u"e"_s, u"Aw"_s), cookbookRs256, WrongSignature);
+    row("no payload", zeroKey, zeroKeyEmpty, None);
+    row("payload taken away", zeroKey, QByteArray(zeroKeyEmpty).replace("..", ".Zm9v."), WrongSignature);
     row("signature changed", cookbookRsa, QByteArray(cookbookRs256).replace(".MRjd", ".NRjd"),
         WrongSignature);
     row("payload changed", cookbookHmac, QByteArray(cookbookHs256).replace(".SXT", ".TXT"), WrongSignature);
@@ -308,6 +316,7 @@ void TestTokenInspector::refusesKeyFiles_data()
     row("no secret", R"({"kty":"oct"})", "\"k\"");
     row("padded secret", R"({"kty":"oct","k":"AA=="})", "\"k\"");
     row("no exponent", R"({"kty":"RSA","n":"AAAA"})", "\"e\"");
+    row("empty alg", R"({"kty":"oct","k":"AAAA","alg":""})", "\"alg\"");
     row("number as alg", R"({"kty":"oct","k":"AAAA","alg":256})", "\"alg\"");
     row("two keys", "{\"keys\":[" + hmacKey + ',' + hmacKey + "]}", "set of 2");
     row("no keys", R"({"keys":[]})", "set of 0");
