@@ -93,10 +93,10 @@ AccountImport::~AccountImport() = default;
 
 Result<ImportReport> AccountImport::run(QIODevice &file)
 {
-    const bool isTwoPasses = m_options.allOrNothing && !m_options.dryRun;
+    const bool isAllOrNothing = m_options.allOrNothing && !m_options.dryRun;
     QIODevice *source = &file;
     std::unique_ptr<QTemporaryFile> kept;
-    if (isTwoPasses && file.isSequential()) {
+    if (isAllOrNothing && file.isSequential()) {
         Result<std::unique_ptr<QTemporaryFile>> copied = keep(file, *m_progress);
         if (!copied)
             return copied.error();
@@ -106,7 +106,7 @@ Result<ImportReport> AccountImport::run(QIODevice &file)
     if (Result<void> prepared = prepare(*source); !prepared)
         return prepared.error();
     const Result<void> done = m_options.dryRun ? check(*source)
-        : isTwoPasses                          ? runAllOrNothing(*source)
+        : isAllOrNothing                       ? runAllOrNothing(*source)
                                                : pour(*source);
     m_ahead->finish();
     if (!m_run.isEmpty())
@@ -133,8 +133,8 @@ Result<void> AccountImport::prepare(QIODevice &file)
     m_ahead = std::make_unique<WriteAhead>(m_backend.writer());
     m_finisher = std::make_unique<RowFinisher>(m_backend.hashPool(), *m_ahead,
         RowFinisher::Means{*keys, m_backend.settings().intValue(Setting::BcryptCost)}, *m_progress);
-    // All or nothing, the file is read twice, and making the accounts takes about as long once more.
-    const int passes = m_options.allOrNothing && !m_options.dryRun ? 3 : 1;
+    // All or nothing, making the accounts takes about as long as reading them.
+    const int passes = m_options.allOrNothing && !m_options.dryRun ? 2 : 1;
     m_progress->total = file.isSequential() ? 0 : file.size() * passes;
     return {};
 }
@@ -153,23 +153,33 @@ void AccountImport::prepareStore(Bulk bulk)
 
 Result<void> AccountImport::runAllOrNothing(QIODevice &file)
 {
-    if (Result<void> checked = check(file); !checked)
-        return checked;
-    if (m_report.bad > 0 || m_report.cancelled)
-        return {};
-    m_before += file.size();
-    const ImportReport found = std::exchange(m_report, {});
-    if (!file.seek(0))
-        return Error{ErrorCode::StoreUnavailable, {}, file.errorString(), 0, 0};
-    if (Result<void> staged = stage(file); !staged || m_report.cancelled)
+    prepareStore(Bulk::Whole);
+    if (Result<void> staged = stage(file, Passwords::Leave); !staged || hasEnded())
         return staged;
-    if (m_report.bad > 0 || m_report.rows != found.rows)
-        return Error{ErrorCode::InvalidInput, {},
-            translated(QT_TRANSLATE_NOOP("AccountImport",
-                "The file, or accounts that it names, changed while it was read; nothing was imported. Try "
-                "again.")),
-            0, 0};
+    if (m_report.plainPasswords > 0) {
+        // The file is good as a whole: now they are worth the time that hashing takes.
+        unstage();
+        m_before += file.size();
+        const qint64 rows = std::exchange(m_report, {}).rows;
+        if (!file.seek(0))
+            return Error{ErrorCode::StoreUnavailable, {}, file.errorString(), 0, 0};
+        if (Result<void> staged = stage(file, Passwords::Hash); !staged || m_report.cancelled)
+            return staged;
+        if (m_report.bad > 0 || m_report.rows != rows)
+            return Error{ErrorCode::InvalidInput, {},
+                translated(QT_TRANSLATE_NOOP("AccountImport",
+                    "The file, or accounts that it names, changed while it was read; nothing was imported. "
+                    "Try again.")),
+                0, 0};
+    }
     return commit();
+}
+
+/// All or nothing, a file with plain passwords is read twice; said before much of it has been read.
+void AccountImport::expectAnotherPass()
+{
+    if (!m_run.isEmpty() && m_before == 0)
+        m_progress->total = m_progress->total / 2 * 3;
 }
 
 Result<void> AccountImport::read(QIODevice &file, const TakeRow &take)
@@ -200,17 +210,18 @@ Result<void> AccountImport::read(QIODevice &file, const TakeRow &take)
             note(reader->line(), row.error().field, row.error().detail);
             continue;
         }
-        m_report.plainPasswords += row->password.isEmpty() ? 0 : 1;
+        if (!row->password.isEmpty() && m_report.plainPasswords++ == 0)
+            expectAnotherPass();
         if (Result<void> taken = take(*row); !taken)
             return taken;
     }
 }
 
-/// The first pass: what would become of the rows.
+/// What would become of the rows.
 Result<void> AccountImport::check(QIODevice &file)
 {
     RowCheck rows(m_backend.location(), m_options.rules,
-        [this](const ImportRow &row, const ImportOutcome &outcome) { count(row, outcome); });
+        [this](ImportRow &row, const ImportOutcome &outcome) { count(row, outcome); });
     const Result<void> done = read(file, [&rows](ImportRow &row) { return rows.add(row); });
     return done ? rows.finish() : done;
 }
@@ -219,7 +230,7 @@ Result<void> AccountImport::check(QIODevice &file)
 Result<void> AccountImport::pour(QIODevice &file)
 {
     m_report.isWritten = true;
-    prepareStore(m_run.isEmpty() ? Bulk::Pieces : Bulk::Whole);
+    prepareStore(Bulk::Pieces);
     Rows rows;
     const Result<void> done = read(file, [&](ImportRow &row) {
         rows.push_back(std::move(row));
@@ -237,8 +248,45 @@ Result<void> AccountImport::pour(QIODevice &file)
     return recordAudit();
 }
 
-/// All or nothing, the second pass.
-Result<void> AccountImport::stage(QIODevice &file)
+/// All or nothing: checks the file as a whole, and stages its rows as long as all may still come to
+/// something.
+Result<void> AccountImport::stage(QIODevice &file, Passwords passwords)
+{
+    if (Result<void> begun = beginStage(); !begun)
+        return begun;
+    Rows rows;
+    Result<void> flushed;
+    RowCheck checked(
+        m_backend.location(), m_options.rules, [&](ImportRow &row, const ImportOutcome &outcome) {
+            count(row, outcome);
+            const bool isWaste =
+                m_report.bad > 0 || (passwords == Passwords::Leave && m_report.plainPasswords > 0);
+            const bool isUpdate = outcome.kind == ImportOutcome::Kind::Updated;
+            if (!flushed || isWaste || (outcome.kind != ImportOutcome::Kind::Added && !isUpdate))
+                return;
+            row.isUpdate = isUpdate;
+            rows.push_back(std::move(row));
+            if (rows.size() >= rowsInPiece)
+                flushed = flush(rows);
+        });
+    const Result<void> done = read(file, [&](ImportRow &row) {
+        const Result<void> added = checked.add(row);
+        return added ? flushed : added;
+    });
+    if (!done)
+        return done;
+    if (Result<void> finished = checked.finish(); !finished)
+        return finished;
+    if (m_report.cancelled || !flushed)
+        return flushed;
+    if (Result<void> last = flush(rows); !last)
+        return last;
+    m_ahead->finish();
+    return retry();
+}
+
+/// Clears away what others have left behind.
+Result<void> AccountImport::beginStage()
 {
     for (;;) {
         const Result<QString> leftBehind = m_ahead->write<QString>(
@@ -251,13 +299,9 @@ Result<void> AccountImport::stage(QIODevice &file)
         unstage();
     }
     const Result<void> made = m_ahead->write<void>([](UnitOfWork &unit) { return ImportStage::make(unit); });
-    if (!made)
-        return made;
-    m_run = QString::fromLatin1(secureRandom(16).toHex());
-    if (Result<void> poured = pour(file); !poured)
-        return poured;
-    m_report.isWritten = false;
-    return {};
+    if (made)
+        m_run = QString::fromLatin1(secureRandom(16).toHex());
+    return made;
 }
 
 Result<void> AccountImport::commit()
@@ -318,7 +362,8 @@ void AccountImport::submit(const std::shared_ptr<const Rows> &rows)
         },
         [this, rows](const Result<Outcomes> &outcomes) {
             if (outcomes) {
-                for (size_t i = 0; i < rows->size(); ++i)
+                // What is staged has been counted by the check.
+                for (size_t i = 0; i < rows->size() && m_run.isEmpty(); ++i)
                     count((*rows)[i], (*outcomes)[i]);
             } else if (isStoreFailure(outcomes.error())) {
                 m_failure = outcomes.error();
@@ -334,8 +379,10 @@ void AccountImport::submit(const std::shared_ptr<const Rows> &rows)
 /// On the writer's thread.
 Result<ImportOutcome> AccountImport::put(UnitOfWork &unit, const ImportRow &row) const
 {
-    return m_run.isEmpty() ? ImportRepository::put(unit, row, m_options.rules)
-                           : ImportStage::put(unit, m_run, row, m_options.rules);
+    if (m_run.isEmpty())
+        return ImportRepository::put(unit, row, m_options.rules);
+    const Result<void> staged = ImportStage::put(unit, m_run, row);
+    return staged ? ImportOutcome{} : Result<ImportOutcome>(staged.error());
 }
 
 Result<void> AccountImport::retry()
@@ -348,7 +395,7 @@ Result<void> AccountImport::retry()
 
 Result<void> AccountImport::recordAudit()
 {
-    if (!m_run.isEmpty() || m_report.added + m_report.updated == 0)
+    if (m_report.added + m_report.updated == 0)
         return {};
     const QString detail = QStringLiteral("added=%1,updated=%2,skipped=%3,bad=%4")
                                .arg(m_report.added)

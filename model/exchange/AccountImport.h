@@ -55,10 +55,10 @@ struct ImportReport {
 ///
 /// Leaving out what is bad, it reads the file once and writes pieces of some hundred accounts as it
 /// goes; a cancelled or failed import keeps what it has written, and can be repeated with
-/// DuplicatePolicy::Skip. All or nothing, it first reads the whole file and checks it, then stages it in
-/// pieces in a table of its own, and makes accounts of all rows in one transaction: a crash at any point
-/// leaves nothing. Other writes wait for that transaction, a second or more for each 100,000 accounts;
-/// reads do not.
+/// DuplicatePolicy::Skip. All or nothing, it checks the whole file and stages its rows in a table of their
+/// own, then makes accounts of all in one transaction: a crash at any point leaves nothing. Other writes
+/// wait for that transaction, about a second for each 100,000 accounts; reads do not. A file with plain
+/// passwords is read twice: they are hashed once it is known that all of it is good.
 class AccountImport final {
     Q_DISABLE_COPY_MOVE(AccountImport)
 
@@ -78,13 +78,22 @@ private:
     using Rows = std::vector<ImportRow>;
     using TakeRow = std::function<Result<void>(ImportRow &)>;
 
+    /// What to do about plain ones.
+    enum class Passwords {
+        Leave, ///< they are hashed in a second pass, where there is one
+        Hash,
+    };
+
     [[nodiscard]] Result<void> prepare(QIODevice &file);
     [[nodiscard]] Result<void> runAllOrNothing(QIODevice &file);
     /// Hands each good row of the file to `take`, counts the bad ones, and heeds a cancellation.
     [[nodiscard]] Result<void> read(QIODevice &file, const TakeRow &take);
     [[nodiscard]] Result<void> check(QIODevice &file);
     [[nodiscard]] Result<void> pour(QIODevice &file);
-    [[nodiscard]] Result<void> stage(QIODevice &file);
+    [[nodiscard]] Result<void> stage(QIODevice &file, Passwords passwords);
+    [[nodiscard]] Result<void> beginStage();
+    [[nodiscard]] bool hasEnded() const { return m_report.bad > 0 || m_report.cancelled; }
+    void expectAnotherPass();
     [[nodiscard]] Result<void> commit();
     void unstage();
     void prepareStore(Bulk bulk);

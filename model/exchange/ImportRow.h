@@ -14,6 +14,7 @@ struct ImportRow {
     QString passwordHash; ///< empty: the file gives none
     QByteArray password; ///< in plain text until it has been hashed
     quint32 given = 0; ///< a bit for each ExchangeField that the file gives
+    bool isUpdate = false; ///< of an account that is in the store already, as was found before it is written
 
     [[nodiscard]] bool gives(ExchangeField field) const { return given >> static_cast<int>(field) & 1U; }
     void give(ExchangeField field) { given |= 1U << static_cast<int>(field); }

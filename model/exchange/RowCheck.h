@@ -18,7 +18,8 @@ class RowCheck final {
     Q_DISABLE_COPY_MOVE(RowCheck)
 
 public:
-    using OnOutcome = std::function<void(const ImportRow &, const ImportOutcome &)>;
+    /// May take the row away.
+    using OnOutcome = std::function<void(ImportRow &, const ImportOutcome &)>;
 
     /// `onOutcome` is called from add() and finish(), not quite in the order of the rows.
     RowCheck(StoreLocation store, ImportRules rules, OnOutcome onOutcome);

@@ -44,6 +44,19 @@ Result<QList<ImportRow>> readUpdates(Connection &connection, const QString &run,
     return whole ? Result<QList<ImportRow>>(rows) : Result<QList<ImportRow>>(whole.error());
 }
 
+/// Whether all rows are of that run; then they go at once, without being looked at. Never where other
+/// processes put rows there, too.
+Result<bool> hasNoOther(Connection &connection, const QString &run)
+{
+    if (connection.engine().makeStage().empty())
+        return false;
+    Query other(connection, "SELECT 1 FROM import_rows WHERE run <> ? LIMIT 1");
+    const Result<void> found = other.bind(run).runForRow();
+    if (!found && found.error().code != ErrorCode::NotFound)
+        return found.error();
+    return !found;
+}
+
 } // namespace
 
 Result<void> ImportStage::make(UnitOfWork &unit)
@@ -51,26 +64,15 @@ Result<void> ImportStage::make(UnitOfWork &unit)
     return unit.connection().executeAll(unit.connection().engine().makeStage());
 }
 
-Result<ImportOutcome> ImportStage::put(
-    UnitOfWork &unit, const QString &run, const ImportRow &row, const ImportRules &rules)
+Result<void> ImportStage::put(UnitOfWork &unit, const QString &run, const ImportRow &row)
 {
-    // Only an update has to know now which account it is; commit() finds out about all others.
-    const bool isPlain =
-        rules.duplicates != DuplicatePolicy::Update && (row.hasPassword() || rules.withoutPassword);
-    const Result<ImportOutcome> outcome = isPlain
-        ? Result<ImportOutcome>(ImportOutcome{ImportOutcome::Kind::Added, {}, {}})
-        : ImportRepository::foresee(unit.connection(), row, rules);
-    if (!outcome || outcome->kind == ImportOutcome::Kind::Refused
-        || outcome->kind == ImportOutcome::Kind::Skipped)
-        return outcome;
     Query query(unit.connection(),
         "INSERT INTO import_rows (run, line, begun_at, is_update, given, " GATEHOUSE_IMPORT_COLUMNS
         ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(run).bind(row.line).bind(unit.nowMs());
-    query.bind(outcome->kind == ImportOutcome::Kind::Updated ? 1 : 0).bind(qint64(row.given));
+    query.bind(row.isUpdate ? 1 : 0).bind(qint64(row.given));
     bindImportColumns(query, row, unit.nowMs());
-    const Result<void> done = query.run();
-    return done ? outcome : Result<ImportOutcome>(done.error());
+    return query.run();
 }
 
 Result<StagedCommit> ImportStage::commit(UnitOfWork &unit, const QString &run, const ImportRules &rules)
@@ -162,6 +164,11 @@ Result<void> ImportStage::announce(UnitOfWork &unit, const QString &run, qint64 
 
 Result<qint64> ImportStage::remove(UnitOfWork &unit, const QString &run)
 {
+    const Result<bool> isAlone = hasNoOther(unit.connection(), run);
+    if (!isAlone)
+        return isAlone.error();
+    if (*isAlone)
+        return Query(unit.connection(), "DELETE FROM import_rows").runForCount();
     Query query(unit.connection(),
         "DELETE FROM import_rows WHERE run = ? AND line IN "
         "(SELECT line FROM import_rows WHERE run = ? ORDER BY line LIMIT ?)");

@@ -18,10 +18,7 @@ class ImportStage final {
 public:
     /// Before the first put() of a run.
     [[nodiscard]] static Result<void> make(UnitOfWork &unit);
-    /// Where it is known that the account is there already and is to be skipped, nothing is staged; what
-    /// commit() skips was counted as added here.
-    [[nodiscard]] static Result<ImportOutcome> put(
-        UnitOfWork &unit, const QString &run, const ImportRow &row, const ImportRules &rules);
+    [[nodiscard]] static Result<void> put(UnitOfWork &unit, const QString &run, const ImportRow &row);
     /// Makes accounts of all rows of the run, in this one piece. UsernameTaken where an account was made
     /// meanwhile that one of them needs: then nothing is written.
     [[nodiscard]] static Result<StagedCommit> commit(
