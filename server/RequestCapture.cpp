@@ -20,6 +20,14 @@ RecordedMessage answerOf(const http::Response &response)
     return Recording::message(headers, response.body);
 }
 
+void addRequest(RequestRecord &record, const http::Request &request)
+{
+    record.method = http::methodName(request.method);
+    record.path = Recording::path(request.path);
+    record.query = Recording::query(request.query);
+    record.request = Recording::message(request.headers, request.body);
+}
+
 void addReasons(RequestRecord &record, const http::Response &response)
 {
     record.failure = response.failure;
@@ -72,9 +80,7 @@ std::shared_ptr<RequestRecord> RequestCapture::record(const http::Response &resp
     auto made = std::make_shared<RequestRecord>();
     made->atMs = m_atMs;
     made->dialect = m_dialect;
-    made->method = http::methodName(m_request.method);
-    made->path = Recording::path(m_request.path);
-    made->query = Recording::query(m_request.query);
+    addRequest(*made, m_request);
     made->route = m_route;
     made->status = response.status;
     made->times = {
@@ -83,7 +89,6 @@ std::shared_ptr<RequestRecord> RequestCapture::record(const http::Response &resp
     made->username = Recording::name(m_username);
     made->session = m_session;
     made->address = http::addressText(m_request.peer);
-    made->request = Recording::message(m_request.headers, m_request.body);
     made->answer = answerOf(response);
     Recording::addClaims(*made, {m_request.header("Authorization"), m_request.body, response.body});
     addReasons(*made, response);
@@ -101,6 +106,8 @@ void RequestCapture::refused(RequestTap &tap, Dialect dialect, const http::Failu
     made->dialect = dialect;
     made->status = failure.status;
     made->address = failure.peer.isNull() ? QString() : http::addressText(failure.peer);
+    if (failure.read)
+        addRequest(*made, *failure.read);
     made->answer = answerOf(response);
     addReasons(*made, response);
     tap.keep(std::move(made), RequestTiming::nowNs() - begunNs);

@@ -32,7 +32,7 @@ public:
     /// Takes the first answer and ignores any other.
     void finish(const http::Response &response, Duration total, bool isAwaited);
 
-    /// What the guard has refused, of which no more is known than who sent it and what was wrong.
+    /// What the guard has refused: who sent it, what was wrong, and what had been read of it until then.
     static void refused(RequestTap &tap, Dialect dialect, const http::Failure &failure,
         const http::Response &response, qint64 atMs);
 

@@ -137,10 +137,10 @@ RequestTemplate::Filled RequestTemplate::filled(const Values &values) const
     return filled;
 }
 
-QByteArray RequestTemplate::curl(const QByteArray &base) const
+QByteArray RequestTemplate::curl(const QByteArray &base, const QByteArray &command) const
 {
     const Filled call = filled({});
-    QByteArray text("curl -i");
+    QByteArray text = command;
     if (call.method == "HEAD")
         text += " --head";
     else if (call.method != "GET" || !call.body.isEmpty())

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] Filled filled(const Values &values) const;
     /// A call for a POSIX shell, with "<name>" where something was taken out. @param base
     /// "http://127.0.0.1:5000"
-    [[nodiscard]] QByteArray curl(const QByteArray &base) const;
+    [[nodiscard]] QByteArray curl(const QByteArray &base, const QByteArray &command = "curl -i") const;
 
 private:
     enum class Place { Header, Query, Form, Json };

@@ -193,6 +193,8 @@ void Guard::refuse(const Failure &failure)
     m_inputExpected = true;
     Failure told = failure;
     told.peer = m_peer;
+    if (std::optional<Request> read = m_parser.giveUp())
+        told.read = std::make_shared<const Request>(std::move(*read));
     send(failureAnswer(m_listener.failure(), told), false);
 }
 

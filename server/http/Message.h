@@ -60,6 +60,7 @@ struct Failure {
     QByteArray allow; ///< for 405: the methods of the path, "GET, HEAD"
     int retryAfterSeconds = 0; ///< for 503: value of Retry-After, 0 for none
     QHostAddress peer{}; ///< whose request it was, where the guard knows
+    std::shared_ptr<const Request> read{}; ///< what had been read of it, where its line had; no body
 };
 
 using FailureEncoder = std::function<Response(const Failure &)>;

@@ -98,13 +98,25 @@ void RequestParser::readBody(QByteArrayView &input)
         m_phase = Phase::Complete;
 }
 
-Request RequestParser::take()
+Request RequestParser::takeHead()
 {
     Request request;
     request.method = m_line.method;
     request.path = std::move(m_line.path);
     request.query = std::move(m_line.query);
     request.headers = m_head.take();
+    return request;
+}
+
+std::optional<Request> RequestParser::giveUp()
+{
+    m_phase = Phase::Refused;
+    return m_line.path.isEmpty() ? std::nullopt : std::optional(takeHead());
+}
+
+Request RequestParser::take()
+{
+    Request request = takeHead();
     if (m_head.hasBody())
         request.headers.emplaceBack("Content-Length", QByteArray::number(m_body.size()));
     request.body = std::move(m_body);

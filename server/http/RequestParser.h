@@ -47,6 +47,9 @@ public:
 
     /// Only after Complete; makes ready for the next request.
     [[nodiscard]] Request take();
+    /// The line and the fields of a request that will not be read to its end; nothing where the line was not
+    /// understood. Nothing more can be read afterwards.
+    [[nodiscard]] std::optional<Request> giveUp();
 
 private:
     enum class Phase { Line, Fields, Body, Complete, Refused };
@@ -55,6 +58,7 @@ private:
     void readField(QByteArrayView &input);
     void readBody(QByteArrayView &input);
     void endHead();
+    [[nodiscard]] Request takeHead();
     void refuse(const Failure &failure);
 
     const Limits *m_limits;

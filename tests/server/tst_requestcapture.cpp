@@ -224,6 +224,15 @@ void TestRequestCapture::tellsWhatTheGuardRefused()
     QVERIFY(!record->failure.isEmpty());
     QVERIFY(record->method.isEmpty());
 
+    // What had been read of it is shown, without its secrets.
+    const QByteArray large = "POST /users/login?a=1 HTTP/1.1\r\nHost: x\r\nX-Trace: 7\r\n"
+                             "Authorization: Bearer hunter2\r\nContent-Length: 99999999\r\n\r\n";
+    QCOMPARE(m_api->askRaw(Dialect::Buyer, large).status, 413);
+    record = one();
+    QCOMPARE(record->method + ' ' + record->path + '?' + record->query, QByteArray("POST /users/login?a=1"));
+    QCOMPARE(record->request.header("X-Trace"), QByteArray("7"));
+    QVERIFY(!everythingIn(*record).contains("hunter2"));
+
     QCOMPARE(m_api->ask(Dialect::Buyer, HttpRequest::get("/no/such/path")).status, 404);
     record = one();
     QCOMPARE(record->status, 404);

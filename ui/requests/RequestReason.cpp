@@ -3,11 +3,56 @@
 
 #include "ui/common/RelativeTime.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <array>
+
 namespace gatehouse {
 namespace {
+
+// The phrases of the guard and the router, for the translators; one that is missing here is shown as it is.
+[[maybe_unused]] constexpr std::array phrases{
+    QT_TRANSLATE_NOOP("RequestPhrase", "chunk data does not end where its size says"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "chunk extensions too large"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "chunk size overflows"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "malformed chunk size"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "malformed chunk"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "Content-Length beside Transfer-Encoding"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "Transfer-Encoding in a request of HTTP/1.0"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "field line without colon"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "folded field line"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "malformed Content-Length"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "malformed Host field"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "malformed field name"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "malformed request line"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "malformed request target"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "more than one Content-Length field"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "more than one Host field"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "no Host field"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "space before the colon of a field"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "the target * is for OPTIONS only"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "a request body must not be content-encoded"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "unknown expectation"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "the only transfer coding known here is chunked"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "unknown method"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "only HTTP/1.0 and HTTP/1.1 are spoken here"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "empty lines before the request"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "the request ended early"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "request line too long"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "line feed without carriage return"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "carriage return without line feed"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "control byte in the request head"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "the store is unavailable"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "too many connections"),
+    QT_TRANSLATE_NOOP("RequestPhrase", "internal error"),
+};
+
+QString inWords(const QByteArray &phrase)
+{
+    return QCoreApplication::translate("RequestPhrase", phrase.constData());
+}
 
 const QString ownIssuer = QStringLiteral("gatehouse/");
 
@@ -164,7 +209,7 @@ QString RequestReason::wrongLogin(const RequestRecord &record, const Error &erro
 
 QString RequestReason::ofStatus(const RequestRecord &record)
 {
-    const QString phrase = QString::fromUtf8(record.failure);
+    const QString phrase = inWords(record.failure);
     switch (record.status) {
     case 404:
         return tr("This API has no such path.");
