@@ -17,8 +17,12 @@ Result<LoginDecision::Outcome> LoginDecision::operator()(UnitOfWork &unit)
     const Result<Count> counted = count(unit);
     if (!counted)
         return counted.error();
-    if (isShutOut(*counted, unit.nowMs()))
+    if (isShutOut(*counted, unit.nowMs())) {
+        if (Result<void> recorded = record(unit, AuditAction::LoginFailed, QStringLiteral("locked"));
+            !recorded)
+            return recorded.error();
         return Outcome{Outcome::Kind::Refused, shutOutRefusal(*counted, unit.nowMs()), {}, {}};
+    }
     if (!m_evidence.passwordIsGood)
         return refuse(unit, *counted);
 
@@ -82,7 +86,7 @@ Result<LoginDecision::Outcome> LoginDecision::refuse(UnitOfWork &unit, const Cou
     const Result<Failures> judged = count.isApart ? here : m_lockout.addFailure(unit, key, count.all);
     if (!judged)
         return judged.error();
-    if (Result<void> recorded = record(unit, AuditAction::LoginFailed); !recorded)
+    if (Result<void> recorded = record(unit, AuditAction::LoginFailed, culprit()); !recorded)
         return recorded.error();
     if (Lockout::isLocked(*judged, unit.nowMs())) {
         if (Result<void> recorded = record(unit, AuditAction::NameLocked); !recorded)
@@ -142,7 +146,7 @@ Result<void> LoginDecision::forgetFailures(UnitOfWork &unit, const Account &acco
     return {};
 }
 
-Result<void> LoginDecision::record(UnitOfWork &unit, AuditAction action) const
+Result<void> LoginDecision::record(UnitOfWork &unit, AuditAction action, const QString &detail) const
 {
     const bool isKnown = m_evidence.credentials.has_value();
     AuditEvent event;
@@ -155,6 +159,7 @@ Result<void> LoginDecision::record(UnitOfWork &unit, AuditAction action) const
         event.sessionId = m_evidence.session.id;
     event.dialect = dialectName(m_evidence.attempt.dialect);
     event.address = m_evidence.attempt.address;
+    event.detail = detail;
     return AuditRepository::record(unit, event);
 }
 

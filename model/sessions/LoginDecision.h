@@ -58,7 +58,7 @@ private:
     [[nodiscard]] Result<Outcome> admit(UnitOfWork &unit, const Account &account, const Count &count);
     [[nodiscard]] Result<void> forgetFailures(UnitOfWork &unit, const Account &account, bool isApart) const;
     [[nodiscard]] QString culprit() const;
-    [[nodiscard]] Result<void> record(UnitOfWork &unit, AuditAction action) const;
+    [[nodiscard]] Result<void> record(UnitOfWork &unit, AuditAction action, const QString &detail = {}) const;
 
     Evidence m_evidence;
     Lockout m_lockout;

@@ -9,18 +9,33 @@
 namespace gatehouse {
 namespace {
 
+/// "security/max_attempts: 5 → 3"; no setting holds a secret.
+QString changeWords(const Settings &before, const QString &key, const QString &wish)
+{
+    const std::optional<Setting> setting = settingByKey(key);
+    if (!setting)
+        return key;
+    const QString after = wish.isNull() ? Settings().written(*setting) : wish;
+    return QStringLiteral("%1: %2 → %3").arg(key, before.written(*setting), after);
+}
+
 Result<void> write(UnitOfWork &unit, const SettingAdmin::Wishes &wishes, const Operator &who)
 {
+    Settings before;
+    if (Result<void> loaded = SettingRepository::load(unit.connection(), before); !loaded)
+        return loaded;
+    QStringList changes;
     for (auto wish = wishes.begin(); wish != wishes.end(); ++wish) {
         const Result<void> written = wish.value().isNull()
             ? SettingRepository::remove(unit, wish.key())
             : SettingRepository::save(unit, wish.key(), wish.value());
         if (!written)
             return written;
+        changes.append(changeWords(before, wish.key(), wish.value()));
     }
-    const QString keys = QStringList(wishes.keys()).join(u',');
-    return AuditRepository::record(
-        unit, {AuditAction::SettingChanged, who.actor, {}, {}, {}, {}, who.address, keys});
+    return AuditRepository::record(unit,
+        {AuditAction::SettingChanged, who.actor, {}, {}, {}, {}, who.address,
+            changes.join(QStringLiteral(", "))});
 }
 
 } // namespace

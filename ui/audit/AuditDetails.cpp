@@ -137,7 +137,8 @@ void AuditDetails::showEventWords()
     m_facts[Address]->setValue(what.address.isEmpty() ? tr("this machine") : what.address);
     m_facts[Api]->setValue(what.dialect);
     m_facts[Session]->setValue(what.sessionId.value);
-    m_facts[Detail]->setValue(what.detail);
+    const bool isFailure = what.action == AuditAction::LoginFailed;
+    m_facts[Detail]->setValue(isFailure ? EventText::failure(what.detail) : what.detail);
     m_facts[Number]->setValue(QString::number(m_event->id));
     showTime();
     showButtons();

@@ -14,6 +14,7 @@ namespace {
 /// What a sentence says beside the action.
 enum class Form {
     Through, ///< the API and the client's address
+    ThroughWithReason, ///< and why it failed, where that is known
     ThroughWithFields, ///< and which fields
     By, ///< where an operator did it
     ByWithFields, ///< and to which fields
@@ -35,7 +36,7 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("EventText", "Registered through %1 from %2")},
     Row{Form::Through, Tone::Success, "success", QT_TRANSLATE_NOOP("EventText", "Login"),
         QT_TRANSLATE_NOOP("EventText", "Logged in through %1 from %2")},
-    Row{Form::Through, Tone::Warning, "warning", QT_TRANSLATE_NOOP("EventText", "Failed login"),
+    Row{Form::ThroughWithReason, Tone::Warning, "warning", QT_TRANSLATE_NOOP("EventText", "Failed login"),
         QT_TRANSLATE_NOOP("EventText", "A login through %1 from %2 failed")},
     Row{Form::Through, Tone::Danger, "lockouts", QT_TRANSLATE_NOOP("EventText", "Locked"),
         QT_TRANSLATE_NOOP("EventText", "Locked after too many failed logins, the last through %1 from %2")},
@@ -100,6 +101,12 @@ QString EventText::sentence(const RecordedEvent &event)
     switch (row->form) {
     case Form::Through:
         return words.arg(what.dialect, address);
+    case Form::ThroughWithReason: {
+        const QString reason = failure(what.detail);
+        const QString failed = words.arg(what.dialect, address);
+        //: That a login failed, and why
+        return reason.isEmpty() ? failed : tr("%1: %2").arg(failed, reason);
+    }
     case Form::ThroughWithFields:
         return words.arg(what.dialect, address, fields(what.detail));
     case Form::By:
@@ -144,6 +151,15 @@ QString EventText::endReason(const QString &reason)
     if (reason == endReasonName(EndReason::AccountDisabled))
         return tr("account disabled");
     return reason == endReasonName(EndReason::AccountDeleted) ? tr("account deleted") : reason;
+}
+
+QString EventText::failure(const QString &reason)
+{
+    const QHash<QString, QString> words{{QStringLiteral("username"), tr("nobody has this name")},
+        {QStringLiteral("password"), tr("wrong password")},
+        {QStringLiteral("status"), tr("the account is disabled")},
+        {QStringLiteral("locked"), tr("the name is locked")}};
+    return words.value(reason, reason);
 }
 
 QString EventText::fields(const QString &names)

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] static QString place(const QString &actor);
     /// Why a session ended, as Session::endReason: "logged out", "revoked".
     [[nodiscard]] static QString endReason(const QString &reason);
+    /// Why a login failed, as LoginDecision records it: "wrong password".
+    [[nodiscard]] static QString failure(const QString &reason);
     /// The fields that a change names ("email,phone"), as a list in words.
     [[nodiscard]] static QString fields(const QString &names);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/sessions/LockedNames.h"
 #include "model/sessions/LoginDecision.h"
 #include "model/storage/AccountRepository.h"
 #include "model/storage/SessionRepository.h"
@@ -51,6 +52,13 @@ private Q_SLOTS:
     void judgesNoMoreThanTheAllowedAtOnce();
 
 private:
+    /// The only name that is locked.
+    [[nodiscard]] LockedName locked()
+    {
+        const Result<LockedNames> names = LockedNames::read(*m_connection, m_now, 10);
+        return names && names->total == 1 && names->rows.size() == 1 ? names->rows.front() : LockedName();
+    }
+
     static constexpr auto home = u"192.0.2.1";
     static constexpr auto elsewhere = u"198.51.100.9";
 
@@ -144,7 +152,11 @@ void TestLoginDecision::countsDownAndLocks()
         QCOMPARE(error.secondsLeft, 900);
     }
     QCOMPARE(number("SELECT failures FROM login_failures"), most);
-    QCOMPARE(number("SELECT count(*) FROM audit_events WHERE action = 'login_failed'"), most);
+    const char *reason = name.startsWith(u"alice")
+        ? "SELECT count(*) FROM audit_events WHERE action = 'login_failed' AND detail = 'password'"
+        : "SELECT count(*) FROM audit_events WHERE action = 'login_failed' AND detail = 'username'";
+    QCOMPARE(number(reason), most);
+    QCOMPARE(number("SELECT count(*) FROM audit_events WHERE detail = 'locked'"), 2);
     QCOMPARE(number("SELECT count(*) FROM audit_events WHERE action = 'name_locked'"), 1);
     QCOMPARE(number("SELECT count(*) FROM sessions"), 0);
 }
@@ -233,7 +245,11 @@ void TestLoginDecision::locksAKnownAddressByItsOwnFailures()
         QCOMPARE(refusal(u"alice"_s, false, known).attemptsLeft, left);
     QCOMPARE(refusal(u"alice"_s, false, known).secondsLeft, 900);
     QCOMPARE(refusal(u"alice"_s, true, known).code, ErrorCode::NameLocked);
+    QVERIFY(!locked().isNameOpen);
     m_now += 300'000; // the strangers' lock is over, this one is not
+    QVERIFY(locked().isNameOpen);
+    QCOMPARE(locked().failures.count, 5); // of the two addresses, those of the one that is shut out
+    QCOMPARE(locked().username, u"Alice"_s);
     QCOMPARE(refusal(u"alice"_s, true, known).secondsLeft, 600);
     QCOMPARE(refusal(u"alice"_s, false, stranger).attemptsLeft, 4);
     m_now += 600'000;

@@ -43,12 +43,13 @@ void TestSettingAdmin::init()
 
 void TestSettingAdmin::changesAreInForceAndStored()
 {
+    QVERIFY(change({{u"security/max_attempts"_s, u"3"_s}}));
     QVERIFY(change({{u"security/max_attempts"_s, u"2"_s}, {u"tokens/access_seconds"_s, u"60"_s}}));
     QCOMPARE(m_model->backend().settings().integer(Setting::MaxAttempts), 2);
     QCOMPARE(stored(), 2);
     QCOMPARE(m_model->store().number(
                  u"SELECT count(*) FROM audit_events WHERE action = 'setting_changed' AND actor = 'console' "
-                 u"AND detail = 'security/max_attempts,tokens/access_seconds'"_s),
+                 u"AND detail = 'security/max_attempts: 3 → 2, tokens/access_seconds: 7200 → 60'"_s),
         1);
     QVERIFY(!m_model->logIn(u"nobody"_s));
     QCOMPARE(m_model->logIn(u"nobody"_s).error().code, ErrorCode::NameLocked);
@@ -60,6 +61,9 @@ void TestSettingAdmin::goesBackToTheDefault()
     QVERIFY(change({{u"security/max_attempts"_s, QString()}}));
     QCOMPARE(m_model->backend().settings().integer(Setting::MaxAttempts), 5);
     QCOMPARE(stored(), 0);
+    QCOMPARE(m_model->store().number(
+                 u"SELECT count(*) FROM audit_events WHERE detail = 'security/max_attempts: 2 → 5'"_s),
+        1);
 }
 
 void TestSettingAdmin::refusesAllWhereOneIsBad_data()

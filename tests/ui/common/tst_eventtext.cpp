@@ -35,6 +35,9 @@ void TestEventText::says_data()
     };
     row("logged_in", "api", "", u"Logged in through buyer from 192.0.2.7"_s);
     row("login_failed", "api", "", u"A login through buyer from 192.0.2.7 failed"_s);
+    row("login_failed", "api", "password", u"A login through buyer from 192.0.2.7 failed: wrong password"_s);
+    row("login_failed", "api", "locked",
+        u"A login through buyer from 192.0.2.7 failed: the name is locked"_s);
     row("profile_changed", "api", "email,phone",
         u"Changed the profile through buyer from 192.0.2.7: e-mail and phone"_s);
     row("account_added", "console", "", u"Added in the console"_s);
