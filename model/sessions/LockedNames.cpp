@@ -12,7 +12,7 @@ Result<LockedName> describe(Connection &connection, const NameFailures &locked)
         FailureRepository::addresses(connection, locked.nameKey, LockedNames::mostPlaces);
     if (!places)
         return places.error();
-    LockedName name{locked.nameKey, locked.failures, std::move(places).value(), {}, {}};
+    LockedName name{locked.nameKey, locked.failures, std::move(places).value(), {}, {}, locked.isNameOpen};
     const Result<Credentials> owner = AccountRepository::findByLogin(connection, locked.nameKey);
     if (!owner && owner.error().code != ErrorCode::NotFound)
         return owner.error();

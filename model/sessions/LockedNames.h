@@ -13,6 +13,7 @@ struct LockedName {
     QList<AddressFailures> places; ///< from where, the latest first; at most LockedNames::mostPlaces
     AccountId account; ///< whose name it is; not valid: nobody's
     QString username; ///< of the account
+    bool isNameOpen = false; ///< only some of the places are shut out
 };
 
 /// Who is shut out at one moment.

@@ -52,23 +52,32 @@ Result<QList<AddressFailures>> FailureRepository::addresses(
 Result<QList<NameFailures>> FailureRepository::locked(Connection &connection, qint64 nowMs, qint64 most)
 {
     Query query(connection,
-        "SELECT name_key, failures, first_at, last_at, locked_until FROM login_failures "
-        "WHERE locked_until > 0 AND locked_until > ? ORDER BY locked_until DESC, name_key LIMIT ?");
-    if (Result<void> done = query.bind(nowMs).bind(most).run(); !done)
+        "SELECT name_key, failures, first_at, last_at, locked_until, 0 FROM login_failures "
+        "WHERE locked_until > 0 AND locked_until > ? "
+        "UNION ALL SELECT name_key, sum(failures), min(first_at), max(last_at), max(locked_until), 1 "
+        "FROM login_failure_addresses AS place WHERE locked_until > 0 AND locked_until > ? "
+        "AND NOT EXISTS (SELECT 1 FROM login_failures AS name "
+        "WHERE name.name_key = place.name_key AND name.locked_until > ?) "
+        "GROUP BY name_key ORDER BY 5 DESC, 1 LIMIT ?");
+    if (Result<void> done = query.bind(nowMs).bind(nowMs).bind(nowMs).bind(most).run(); !done)
         return done.error();
     QList<NameFailures> found;
     while (query.next())
         found.append({query.text(0),
-            {static_cast<int>(query.integer(1)), query.integer(2), query.integer(3), query.integer(4)}});
+            {static_cast<int>(query.integer(1)), query.integer(2), query.integer(3), query.integer(4)},
+            query.integer(5) != 0});
     const Result<void> whole = query.ended();
     return whole ? Result<QList<NameFailures>>(found) : Result<QList<NameFailures>>(whole.error());
 }
 
 Result<qint64> FailureRepository::lockedCount(Connection &connection, qint64 nowMs)
 {
-    Query query(
-        connection, "SELECT count(*) FROM login_failures WHERE locked_until > 0 AND locked_until > ?");
-    if (Result<void> row = query.bind(nowMs).runForRow(); !row)
+    Query query(connection,
+        "SELECT count(*) FROM (SELECT name_key FROM login_failures "
+        "WHERE locked_until > 0 AND locked_until > ? "
+        "UNION SELECT name_key FROM login_failure_addresses "
+        "WHERE locked_until > 0 AND locked_until > ?) AS locked");
+    if (Result<void> row = query.bind(nowMs).bind(nowMs).runForRow(); !row)
         return row.error();
     return query.integer(0);
 }

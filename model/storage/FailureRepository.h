@@ -16,7 +16,8 @@ struct Failures {
 /// Failed logins of one folded name.
 struct NameFailures {
     QString nameKey;
-    Failures failures;
+    Failures failures; ///< the name's own; where that is open, those from the addresses that are shut out
+    bool isNameOpen = false; ///< only some addresses are shut out
 };
 
 /// Failed logins of one name that came from one address.
@@ -37,7 +38,8 @@ public:
     /// From where the failures of that name came, the latest first, at most `most`.
     [[nodiscard]] static Result<QList<AddressFailures>> addresses(
         Connection &connection, const QString &nameKey, qint64 most);
-    /// The names that are locked at that time, the one that is locked longest first, at most `most`.
+    /// The names that are locked at that time, if only for some addresses; the one that is locked longest
+    /// first, at most `most`.
     [[nodiscard]] static Result<QList<NameFailures>> locked(
         Connection &connection, qint64 nowMs, qint64 most);
     [[nodiscard]] static Result<qint64> lockedCount(Connection &connection, qint64 nowMs);

@@ -73,11 +73,17 @@ QString LockoutsModel::places(const LockedName &name)
 
 QString LockoutsModel::story(const LockedName &name, qint64 nowMs)
 {
-    QStringList lines{tr("%n failed login(s) locked it; it opens by itself %1.", nullptr, name.failures.count)
-                          .arg(RelativeTime::words(name.failures.lockedUntilMs, nowMs))};
-    for (const AddressFailures &place : name.places)
-        lines.append(tr("%n failed login(s) from %1, the last %2", nullptr, place.failures.count)
-                         .arg(place.address, RelativeTime::words(place.failures.lastAtMs, nowMs)));
+    const QString opens = RelativeTime::words(name.failures.lockedUntilMs, nowMs);
+    QStringList lines{name.isNameOpen
+            ? tr("Only some addresses are shut out; the last of them may try again %1.").arg(opens)
+            : tr("%n failed login(s) locked it; it opens by itself %1.", nullptr, name.failures.count)
+                  .arg(opens)};
+    for (const AddressFailures &place : name.places) {
+        const QString line = tr("%n failed login(s) from %1, the last %2", nullptr, place.failures.count)
+                                 .arg(place.address, RelativeTime::words(place.failures.lastAtMs, nowMs));
+        //: What has just been told of an address, and that it is locked by itself
+        lines.append(place.failures.lockedUntilMs > nowMs ? tr("%1; shut out").arg(line) : line);
+    }
     return lines.join(u'\n');
 }
 

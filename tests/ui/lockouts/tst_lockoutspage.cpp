@@ -86,9 +86,9 @@ void TestLockoutsPage::modelHoldsItsContract()
 {
     LockoutsModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    LockedName first{u"a"_s, {5, 1, 2, 1000}, {}, {}, {}};
+    LockedName first{u"a"_s, {5, 1, 2, 1000}, {}, {}, {}, false};
     LockedName second{
-        u"b"_s, {5, 1, 2, 2000}, {{u"::1"_s, {3, 1, 2, 0}}, {u"::2"_s, {2, 1, 2, 0}}}, {7}, u"B"_s};
+        u"b"_s, {5, 1, 2, 2000}, {{u"::1"_s, {3, 1, 2, 0}}, {u"::2"_s, {2, 1, 2, 0}}}, {7}, u"B"_s, false};
     model.update({first, second}, 10);
     QCOMPARE(model.rowCount(), 2);
     QVERIFY(model.index(1, LockoutsModel::From).data().toString().startsWith(u"::1"));
