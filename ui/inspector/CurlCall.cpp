@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/CurlCall.h"
 
+#include "ui/common/CurlCommand.h"
+
 namespace gatehouse {
 namespace {
-
-/// Quoted so that a shell takes it as it is, whatever is in it.
-QString quoted(QString text)
-{
-    text.replace(u'\'', QStringLiteral("'\\''"));
-    return u'\'' + text + u'\'';
-}
 
 QString profilePath(Dialect dialect)
 {
@@ -32,19 +27,21 @@ QString address(QUrl url, const QString &path)
 
 } // namespace
 
-QString curlCall(Dialect dialect, const QUrl &url, TokenUse use, const QByteArray &token)
+QString curlCall(
+    const QString &command, Dialect dialect, const QUrl &url, TokenUse use, const QByteArray &token)
 {
     const bool isKnown = !token.isEmpty();
     const QString text = QString::fromUtf8(token);
     if (use == TokenUse::Refresh && dialect == Dialect::Buyer) {
-        const QString body = isKnown ? quoted(QStringLiteral("{\"refresh_token\":\"%1\"}").arg(text))
+        const QString body = isKnown ? shellQuoted(QStringLiteral("{\"refresh_token\":\"%1\"}").arg(text))
                                      : QStringLiteral("\"{\\\"refresh_token\\\":\\\"$TOKEN\\\"}\"");
-        return QStringLiteral("curl -i -X POST %1 -H 'Content-Type: application/json' -d %2")
-            .arg(quoted(address(url, QStringLiteral("/api/v1/auth/refresh"))), body);
+        return QStringLiteral("%1 -X POST %2 -H 'Content-Type: application/json' -d %3")
+            .arg(command, shellQuoted(address(url, QStringLiteral("/api/v1/auth/refresh"))), body);
     }
-    const QString header = isKnown ? quoted(QStringLiteral("Authorization: Bearer %1").arg(text))
+    const QString header = isKnown ? shellQuoted(QStringLiteral("Authorization: Bearer %1").arg(text))
                                    : QStringLiteral("\"Authorization: Bearer $TOKEN\"");
-    return QStringLiteral("curl -i %1 -H %2").arg(quoted(address(url, profilePath(dialect))), header);
+    return QStringLiteral("%1 %2 -H %3")
+        .arg(command, shellQuoted(address(url, profilePath(dialect))), header);
 }
 
 } // namespace gatehouse

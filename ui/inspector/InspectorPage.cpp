@@ -6,6 +6,7 @@
 #include "model/directory/Directory.h"
 #include "model/sessions/SessionInspector.h"
 #include "ui/common/CopyButton.h"
+#include "ui/common/CurlCommand.h"
 #include "ui/common/EmptyState.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/InlineMessage.h"
@@ -305,7 +306,8 @@ void InspectorPage::copyCall()
     const std::optional<QUrl> url = api ? m_context.server.url(*api) : std::nullopt;
     if (!url || !m_seen)
         return;
-    CopyButton::copy(curlCall(*api, *url, m_seen->use.value_or(TokenUse::Access), m_token));
+    const TokenUse use = m_seen->use.value_or(TokenUse::Access);
+    CopyButton::copy(curlCall(curlCommand(m_context.server), *api, *url, use, m_token));
     Toast::show(this,
         isSession() ? tr("The call is on the clipboard. Set the variable TOKEN to a token of the session.")
                     : tr("The call is on the clipboard, with the token in it."));

@@ -2,6 +2,7 @@
 #include "ui/overview/CallsCard.h"
 
 #include "ui/common/CopyButton.h"
+#include "ui/common/CurlCommand.h"
 #include "ui/common/ServerControl.h"
 #include "ui/look/Type.h"
 
@@ -85,7 +86,8 @@ Dialect CallsCard::dialect() const
 QString CallsCard::call(ExampleCall::Aim aim) const
 {
     const std::optional<QUrl> url = m_context.server.url(dialect());
-    return url ? ExampleCall::of(dialect()).at(static_cast<int>(aim)).curl(*url) : QString();
+    const ExampleCall example = ExampleCall::of(dialect()).at(static_cast<int>(aim));
+    return url ? example.curl(*url, curlCommand(m_context.server)) : QString();
 }
 
 void CallsCard::showCalls()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/ExampleCall.h"
 
+#include "ui/common/CurlCommand.h"
+
 namespace gatehouse {
 namespace {
 
@@ -13,11 +15,6 @@ QList<ExampleCall> calls(const QString &registerPath, const QByteArray &account,
     using enum ExampleCall::Aim;
     return {{Register, "POST", registerPath, json, account}, {LogIn, "POST", loginPath, loginType, login},
         {ReadProfile, "GET", profilePath, {}, {}}};
-}
-
-QString quoted(const QString &text)
-{
-    return u'\'' + text + u'\'';
 }
 
 } // namespace
@@ -44,19 +41,19 @@ QList<ExampleCall> ExampleCall::of(Dialect dialect)
         R"({"username":"demo_employee","password":"Example-123"})", QStringLiteral("/api/v1/users/profile"));
 }
 
-QString ExampleCall::curl(const QUrl &url) const
+QString ExampleCall::curl(const QUrl &url, const QString &command) const
 {
     QUrl whole = url;
     whole.setPath(path);
-    QString call = QStringLiteral("curl -i ");
+    QString call = command + u' ';
     if (!contentType.isEmpty())
         call += QStringLiteral("-X ") + QString::fromLatin1(method) + u' ';
-    call += quoted(whole.toString(QUrl::FullyEncoded));
+    call += shellQuoted(whole.toString(QUrl::FullyEncoded));
     if (contentType.isEmpty())
         return call + QStringLiteral(" -H \"Authorization: Bearer $TOKEN\"");
     if (contentType == json)
         call += QStringLiteral(" -H 'Content-Type: application/json'");
-    return call + QStringLiteral(" -d ") + quoted(QString::fromUtf8(body));
+    return call + QStringLiteral(" -d ") + shellQuoted(QString::fromUtf8(body));
 }
 
 } // namespace gatehouse

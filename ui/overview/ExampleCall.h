@@ -19,8 +19,8 @@ struct ExampleCall {
 
     /// What one tries first, in order: each needs the one before.
     [[nodiscard]] static QList<ExampleCall> of(Dialect dialect);
-    /// For a POSIX shell. @param url where the API answers
-    [[nodiscard]] QString curl(const QUrl &url) const;
+    /// For a POSIX shell. @param url where the API answers @param command as curlCommand() says
+    [[nodiscard]] QString curl(const QUrl &url, const QString &command) const;
 };
 
 } // namespace gatehouse

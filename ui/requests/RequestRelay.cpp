@@ -5,6 +5,7 @@
 #include "model/traffic/HarFile.h"
 #include "model/traffic/RequestTemplate.h"
 #include "ui/common/CopyButton.h"
+#include "ui/common/CurlCommand.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/InlineMessage.h"
 #include "ui/common/ProgressStrip.h"
@@ -28,7 +29,8 @@ void RequestRelay::copyCurl(const RequestRecord &record)
 {
     const std::optional<QUrl> url = m_context.server.url(record.dialect);
     const QByteArray base = url ? url->toEncoded(QUrl::RemovePath) : QByteArrayLiteral("http://127.0.0.1");
-    CopyButton::copy(QString::fromUtf8(RequestTemplate(record).curl(base)));
+    const QByteArray command = curlCommand(m_context.server).toUtf8();
+    CopyButton::copy(QString::fromUtf8(RequestTemplate(record).curl(base, command)));
     Toast::show(m_page, tr("The call is on the clipboard."));
 }
 

@@ -163,13 +163,13 @@ void TestInspectorPage::findsTheToken()
 void TestInspectorPage::quotesTheCall()
 {
     const QUrl url(u"http://127.0.0.1:8000"_s);
-    QCOMPARE(curlCall(Dialect::Usercenter, url, TokenUse::Access, "a.b.c"),
+    QCOMPARE(curlCall(u"curl -i"_s, Dialect::Usercenter, url, TokenUse::Access, "a.b.c"),
         u"curl -i 'http://127.0.0.1:8000/api/users/me' -H 'Authorization: Bearer a.b.c'"_s);
-    QCOMPARE(curlCall(Dialect::Employee, url, TokenUse::Access, "it's; rm"),
+    QCOMPARE(curlCall(u"curl -i"_s, Dialect::Employee, url, TokenUse::Access, "it's; rm"),
         u"curl -i 'http://127.0.0.1:8000/api/v1/users/profile' -H 'Authorization: Bearer it'\\''s; rm'"_s);
-    QCOMPARE(curlCall(Dialect::Buyer, url, TokenUse::Access, {}),
+    QCOMPARE(curlCall(u"curl -i"_s, Dialect::Buyer, url, TokenUse::Access, {}),
         u"curl -i 'http://127.0.0.1:8000/api/v1/users/me' -H \"Authorization: Bearer $TOKEN\""_s);
-    QCOMPARE(curlCall(Dialect::Buyer, url, TokenUse::Refresh, "a.b.c"),
+    QCOMPARE(curlCall(u"curl -i"_s, Dialect::Buyer, url, TokenUse::Refresh, "a.b.c"),
         u"curl -i -X POST 'http://127.0.0.1:8000/api/v1/auth/refresh' -H 'Content-Type: application/json' "
         "-d '{\"refresh_token\":\"a.b.c\"}'"_s);
 }

@@ -376,6 +376,13 @@ void TestOverviewPage::showsCallsWithTheRealAddresses()
     auto *card = m_page->findChild<CallsCard *>();
     for (int aim = 0; aim < 3; ++aim)
         QCOMPARE(card->call(static_cast<ExampleCall::Aim>(aim)), calls[aim]);
+    // Of a pair that nobody has signed, curl is told.
+    Settings settings;
+    QVERIFY(settings.set(u"tls/certificate"_s, u"/tmp/it's.pem"_s));
+    m_console->server().serve(settings);
+    QString trusting = calls[2];
+    trusting.replace(u"curl -i"_s, u"curl -i --cacert '/tmp/it'\\''s.pem'"_s);
+    QCOMPARE(card->call(ExampleCall::Aim::ReadProfile), trusting);
     m_console->server().become(ServerControl::State::Stopped);
     QVERIFY(card->call(ExampleCall::Aim::LogIn).isEmpty());
 }
