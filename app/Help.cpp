@@ -65,14 +65,21 @@ QString settingsList()
     QString text = heading(QT_TRANSLATE_NOOP("CommandLine", "Settings for --set, with their defaults:"));
     for (const SettingSpec &spec : settingSpecs())
         text += QStringLiteral("  %1=%2\n      %3\n")
-                    .arg(QString::fromLatin1(spec.key), spec.standard.toString(),
-                        QString::fromUtf8(spec.meaning));
+                    .arg(QString::fromLatin1(spec.key), spec.standard.toString(), settingMeaning(spec));
     return text;
 }
 
 bool runsTheServer(const Command &command)
 {
     return std::ranges::find(command.options, Opt::Listen) != command.options.end();
+}
+
+QString exampleLines(const Command &command)
+{
+    QString text;
+    for (const QString &example : QString::fromLatin1(command.example).split(u'\n'))
+        text += QStringLiteral("  ") + example + u'\n';
+    return text;
 }
 
 QString moreHelp(const QString &call)
@@ -121,6 +128,7 @@ QString helpOverview()
     text += entries(all);
     text += heading(QT_TRANSLATE_NOOP("CommandLine", "Options of the console, and of serve:"));
     text += entries(entriesOf(consoleCommand().options));
+    text += heading(QT_TRANSLATE_NOOP("CommandLine", "Example:")) + exampleLines(consoleCommand());
     text += heading(QT_TRANSLATE_NOOP("CommandLine", "Options of every command:"));
     return text + entries(entriesOf(commonOptions())) + moreHelp(QStringLiteral("COMMAND"));
 }
@@ -136,7 +144,9 @@ QString helpFor(const CommandGroup &group)
         all.append(
             {QLatin1StringView(command->name) + QStringLiteral(" ") + QLatin1StringView(command->arguments),
                 commandText(command->words)});
-    return text + entries(all) + moreHelp(name + QStringLiteral(" COMMAND"));
+    text += entries(all);
+    text += heading(QT_TRANSLATE_NOOP("CommandLine", "Example:")) + exampleLines(*commandsOf(group).front());
+    return text + moreHelp(name + QStringLiteral(" COMMAND"));
 }
 
 QString helpFor(const Command &command)
@@ -144,9 +154,7 @@ QString helpFor(const Command &command)
     QString text = usage(synopsis(command)) + paragraph(commandText(command.words));
     if (*command.details)
         text += u'\n' + paragraph(commandText(command.details));
-    text += heading(QT_TRANSLATE_NOOP("CommandLine", "Example:"));
-    for (const QString &example : QString::fromLatin1(command.example).split(u'\n'))
-        text += QStringLiteral("  ") + example + u'\n';
+    text += heading(QT_TRANSLATE_NOOP("CommandLine", "Example:")) + exampleLines(command);
     const QList<Entry> own = entriesOf(command.options);
     const QList<Entry> common = entriesOf(commonOptions());
     qsizetype width = 0;

@@ -35,7 +35,7 @@ int run(const CommandLine &line)
     switch (line.kind) {
     case CommandLine::Kind::Print:
         print(line.text);
-        return 0;
+        return finish();
     case CommandLine::Kind::Wrong:
         printError(line.text);
         return 2;

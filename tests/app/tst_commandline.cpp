@@ -88,8 +88,9 @@ void TestCommandLine::prints_data()
         "security/lock_seconds=900\n", "tokens/access_seconds=7200\n", "tokens/refresh_seconds=604800\n",
         "tokens/usercenter_seconds=86400\n", "tokens/employee_seconds=86400\n"};
     QTest::newRow("help of serve") << words("serve --help") << ofServe;
-    QTest::newRow("help of a group") << words(
-        "user --help") << QByteArrayList{"Usage: gatehouse user COMMAND", "user set-password NAME"};
+    QTest::newRow("help of a group") << words("user --help")
+                                     << QByteArrayList{"Usage: gatehouse user COMMAND",
+                                            "user set-password NAME", "Example:\n  gatehouse user "};
     QTest::newRow("help before serve") << words("--help serve") << ofServe;
 }
 
