@@ -870,6 +870,27 @@
         <source>roles</source>
         <translation>角色</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>That a login failed, and why</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>nobody has this name</source>
+        <translation>没有这个名称</translation>
+    </message>
+    <message>
+        <source>wrong password</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>the account is disabled</source>
+        <translation>账户已停用</translation>
+    </message>
+    <message>
+        <source>the name is locked</source>
+        <translation>名称已锁定</translation>
+    </message>
 </context>
 <context>
     <name>FilePreview</name>
@@ -1081,6 +1102,14 @@
     <message>
         <source>it has %1 bits, and %2 are needed</source>
         <translation>它有 %1 位，而需要 %2 位</translation>
+    </message>
+    <message>
+        <source>its member &quot;%1&quot; is empty</source>
+        <translation>其成员“%1”为空</translation>
+    </message>
+    <message>
+        <source>its exponent is not an odd number above 1</source>
+        <translation>其指数不是大于 1 的奇数</translation>
     </message>
 </context>
 <context>
@@ -1378,6 +1407,141 @@
         <translation>
             <numerusform>%n 天</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RequestPhrase</name>
+    <message>
+        <source>chunk data does not end where its size says</source>
+        <translation>分块数据没有在其大小所述处结束</translation>
+    </message>
+    <message>
+        <source>chunk extensions too large</source>
+        <translation>分块扩展过大</translation>
+    </message>
+    <message>
+        <source>chunk size overflows</source>
+        <translation>分块大小溢出</translation>
+    </message>
+    <message>
+        <source>malformed chunk size</source>
+        <translation>分块大小格式错误</translation>
+    </message>
+    <message>
+        <source>malformed chunk</source>
+        <translation>分块格式错误</translation>
+    </message>
+    <message>
+        <source>Content-Length beside Transfer-Encoding</source>
+        <translation>Content-Length 与 Transfer-Encoding 同时出现</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding in a request of HTTP/1.0</source>
+        <translation>HTTP/1.0 请求中出现 Transfer-Encoding</translation>
+    </message>
+    <message>
+        <source>field line without colon</source>
+        <translation>标头行没有冒号</translation>
+    </message>
+    <message>
+        <source>folded field line</source>
+        <translation>折行的标头行</translation>
+    </message>
+    <message>
+        <source>malformed Content-Length</source>
+        <translation>Content-Length 格式错误</translation>
+    </message>
+    <message>
+        <source>malformed Host field</source>
+        <translation>Host 标头格式错误</translation>
+    </message>
+    <message>
+        <source>malformed field name</source>
+        <translation>标头名称格式错误</translation>
+    </message>
+    <message>
+        <source>malformed request line</source>
+        <translation>请求行格式错误</translation>
+    </message>
+    <message>
+        <source>malformed request target</source>
+        <translation>请求目标格式错误</translation>
+    </message>
+    <message>
+        <source>more than one Content-Length field</source>
+        <translation>有多个 Content-Length 标头</translation>
+    </message>
+    <message>
+        <source>more than one Host field</source>
+        <translation>有多个 Host 标头</translation>
+    </message>
+    <message>
+        <source>no Host field</source>
+        <translation>没有 Host 标头</translation>
+    </message>
+    <message>
+        <source>space before the colon of a field</source>
+        <translation>标头的冒号前有空格</translation>
+    </message>
+    <message>
+        <source>the target * is for OPTIONS only</source>
+        <translation>目标 * 只能用于 OPTIONS</translation>
+    </message>
+    <message>
+        <source>a request body must not be content-encoded</source>
+        <translation>请求正文不得经过内容编码</translation>
+    </message>
+    <message>
+        <source>unknown expectation</source>
+        <translation>未知的 Expect</translation>
+    </message>
+    <message>
+        <source>the only transfer coding known here is chunked</source>
+        <translation>这里只认识 chunked 传输编码</translation>
+    </message>
+    <message>
+        <source>unknown method</source>
+        <translation>未知的方法</translation>
+    </message>
+    <message>
+        <source>only HTTP/1.0 and HTTP/1.1 are spoken here</source>
+        <translation>这里只支持 HTTP/1.0 和 HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>empty lines before the request</source>
+        <translation>请求前有空行</translation>
+    </message>
+    <message>
+        <source>the request ended early</source>
+        <translation>请求提前结束</translation>
+    </message>
+    <message>
+        <source>request line too long</source>
+        <translation>请求行过长</translation>
+    </message>
+    <message>
+        <source>line feed without carriage return</source>
+        <translation>换行符前没有回车符</translation>
+    </message>
+    <message>
+        <source>carriage return without line feed</source>
+        <translation>回车符后没有换行符</translation>
+    </message>
+    <message>
+        <source>control byte in the request head</source>
+        <translation>请求头部有控制字节</translation>
+    </message>
+    <message>
+        <source>the store is unavailable</source>
+        <translation>数据存储不可用</translation>
+    </message>
+    <message>
+        <source>too many connections</source>
+        <translation>连接过多</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>内部错误</translation>
     </message>
 </context>
 <context>
@@ -4732,6 +4896,15 @@ Rest: %4</source>
     <message>
         <source>Locked for</source>
         <translation>剩余锁定时间</translation>
+    </message>
+    <message>
+        <source>Only some addresses are shut out; the last of them may try again %1.</source>
+        <translation>仅部分地址被拒绝；其中最后一个%1可以再试。</translation>
+    </message>
+    <message>
+        <source>%1; shut out</source>
+        <extracomment>What has just been told of an address, and that it is locked by itself</extracomment>
+        <translation>%1；已被拒绝</translation>
     </message>
 </context>
 <context>

@@ -15,9 +15,10 @@ constexpr auto relaxed = std::memory_order_relaxed;
 
 void RequestLog::setCapacity(qsizetype records)
 {
+    Trimmed gone;
     const std::lock_guard lock(m_mutex);
     m_capacity = std::max<qsizetype>(1, records);
-    trim();
+    gone = trim();
 }
 
 qsizetype RequestLog::capacity() const
@@ -78,20 +79,22 @@ quint64 RequestLog::lastNumber() const
 void RequestLog::clear()
 {
     collect();
+    std::deque<RequestRecordPtr> gone;
     const std::lock_guard lock(m_mutex);
-    m_records.clear();
+    gone.swap(m_records);
     m_bytes = 0;
 }
 
 void RequestLog::append(Batch batch)
 {
+    Trimmed gone; // freed when the lock is: others wait for it
     const std::lock_guard lock(m_mutex);
     for (std::shared_ptr<RequestRecord> &record : batch) {
         record->number = ++m_lastNumber;
         m_bytes += record->bytes();
         m_records.push_back(std::move(record));
     }
-    trim();
+    gone = trim();
 }
 
 /// Fetches what the taps hold, in the order of time.
@@ -112,13 +115,16 @@ void RequestLog::collect()
     append(std::move(all));
 }
 
-void RequestLog::trim()
+RequestLog::Trimmed RequestLog::trim()
 {
+    Trimmed gone;
     while (!m_records.empty()
         && (static_cast<qsizetype>(m_records.size()) > m_capacity || m_bytes > mostBytes)) {
         m_bytes -= m_records.front()->bytes();
+        gone.push_back(std::move(m_records.front()));
         m_records.pop_front();
     }
+    return gone;
 }
 
 void RequestLog::retire(const Totals &totals)
@@ -152,7 +158,9 @@ void RequestTap::keep(std::shared_ptr<RequestRecord> record, qint64 costNs)
             return;
         full.swap(m_batch);
     }
+    const qint64 begunNs = RequestTiming::nowNs();
     m_log.append(std::move(full));
+    m_budget.pay(RequestTiming::nowNs() - begunNs); // mostly for letting go of as many old ones
 }
 
 RequestLog::Batch RequestTap::take()

@@ -68,10 +68,12 @@ public:
 private:
     friend class RequestTap;
     using Batch = std::vector<std::shared_ptr<RequestRecord>>;
+    using Trimmed = std::vector<RequestRecordPtr>;
 
     void append(Batch batch);
     void collect();
-    void trim();
+    /// What is too much; to be freed outside the lock.
+    [[nodiscard]] Trimmed trim();
     /// A tap that goes leaves its counts behind.
     void retire(const Totals &totals);
 

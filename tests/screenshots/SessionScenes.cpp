@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screenshots/Scene.h"
+#include "tests/screenshots/SceneSteps.h"
 
 #include "model/storage/SessionRepository.h"
 #include "ui/common/FilterChip.h"
 #include "ui/common/SearchField.h"
 #include "ui/common/TableView.h"
 #include "ui/sessions/SessionTable.h"
+
+#include <QPushButton>
 
 namespace gatehouse::test {
 namespace {
@@ -107,6 +110,26 @@ QList<Scene> sessionScenes()
                 QTest::qWait(300);
                 window.findChild<SessionTable *>()->view().selectAll();
                 return openPage(window);
+            }},
+        {u"sessions-busy"_s,
+            [](ConsoleFixture &fixture, MainWindow &window) {
+                openPage(window);
+                fill(fixture, 60);
+                steps::keepStoreBusy(fixture);
+                fixture.dialogs().confirmations = {true};
+                window.findChild<QPushButton *>(u"revokeMatching"_s)->click();
+                return &window;
+            }},
+        {u"sessions-store-error"_s,
+            [](ConsoleFixture &fixture, MainWindow &window) {
+                openPage(window);
+                fill(fixture, 60);
+                window.findChild<SessionTable *>()->view().selectRow(5);
+                QTest::qWait(300);
+                steps::loseTable(fixture, u"sessions"_s);
+                fixture.dialogs().confirmations = {true};
+                window.findChild<QPushButton *>(u"revokeSelected"_s)->click();
+                return &window;
             }},
         {u"sessions-empty"_s, [](ConsoleFixture &, MainWindow &window) { return openPage(window); }},
         {u"sessions-no-match"_s,

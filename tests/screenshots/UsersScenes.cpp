@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screenshots/Scene.h"
+#include "tests/screenshots/SceneSteps.h"
 
 #include "model/storage/AccountRepository.h"
 #include "ui/common/SearchField.h"
@@ -109,11 +110,7 @@ void select(MainWindow &window, int first, int last)
 template <typename Dialog>
 QWidget *openDialog(MainWindow &window, const QKeySequence &keys)
 {
-    const QList<QAction *> actions = pageOf(window).actions();
-    for (QAction *action : actions) {
-        if (action->shortcut() == keys)
-            action->trigger();
-    }
+    steps::trigger(pageOf(window), keys);
     Dialog *dialog = nullptr;
     if (!QTest::qWaitFor([&] { return (dialog = pageOf(window).findChild<Dialog *>()) != nullptr; }))
         qFatal("no dialog was opened");
@@ -175,6 +172,21 @@ QList<Scene> usersScenes()
         scene("users-nobody",
             [](ConsoleFixture &, MainWindow &window) -> QWidget * {
                 pageOf(window).findChild<SearchField *>()->searchNow(QStringLiteral("zorro"));
+                return &window;
+            }),
+        scene("users-busy",
+            [](ConsoleFixture &fixture, MainWindow &window) -> QWidget * {
+                select(window, 1, 30);
+                steps::keepStoreBusy(fixture);
+                fixture.dialogs().confirmations = {true};
+                steps::trigger(pageOf(window), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+                return &window;
+            }),
+        scene("users-store-error",
+            [](ConsoleFixture &fixture, MainWindow &window) -> QWidget * {
+                select(window, 1, 1);
+                steps::loseTable(fixture, QStringLiteral("accounts"));
+                steps::trigger(pageOf(window), Qt::Key_F2);
                 return &window;
             }),
         dialogScene("users-add",

@@ -86,7 +86,6 @@ AdminPage::AdminPage(const ConsoleContext &context, QWidget *parent)
     connect(m_saveBar, &SaveBar::saveWanted, this, &AdminPage::save);
     connect(m_saveBar, &SaveBar::revertWanted, this, &AdminPage::revert);
     auto *keys = new QShortcut(QKeySequence::Save, this);
-    keys->setContext(Qt::WidgetWithChildrenShortcut);
     connect(keys, &QShortcut::activated, this, &AdminPage::save);
     showWords();
 }

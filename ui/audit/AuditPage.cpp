@@ -56,6 +56,7 @@ AuditPage::AuditPage(const ConsoleContext &context, QWidget *parent)
     connectParts();
     addKeys();
     showWords();
+    m_search->remember(context.preferences, QStringLiteral("audit/search"));
     ask();
 }
 

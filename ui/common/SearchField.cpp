@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/SearchField.h"
 
+#include "ui/common/Preferences.h"
 #include "ui/look/Icons.h"
 
 #include <QAction>
@@ -25,8 +26,8 @@ SearchField::SearchField(QWidget *parent)
     m_delay.setInterval(delayMs);
     connect(&m_delay, &QTimer::timeout, this, &SearchField::ask);
     connect(this, &QLineEdit::textChanged, this, [this] { m_delay.start(); });
-    auto *find = new QShortcut(QKeySequence::Find, parentWidget() ? parentWidget() : this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
+    // Of the whole window: of several pages' fields only the one that can be seen is meant.
+    auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, [this] {
         setFocus(Qt::ShortcutFocusReason);
         selectAll();
@@ -43,6 +44,13 @@ void SearchField::searchNow(const QString &text)
 {
     setText(text);
     ask();
+}
+
+void SearchField::remember(Preferences &preferences, const QString &key)
+{
+    searchNow(preferences.value(key).toString());
+    connect(this, &SearchField::searched, this,
+        [&preferences, key](const QString &text) { preferences.setValue(key, text); });
 }
 
 void SearchField::keyPressEvent(QKeyEvent *event)

@@ -6,6 +6,8 @@
 
 namespace gatehouse {
 
+class Preferences;
+
 /// A field one types into to narrow a list: tells what is wanted a moment after the last key, at once on
 /// Enter. Ctrl+F of the page leads to it, Escape clears it. Its page gives it the words.
 class SearchField final : public QLineEdit {
@@ -19,6 +21,8 @@ public:
     void setWords(const QString &words);
     /// Sets the text and asks for it at once.
     void searchNow(const QString &text);
+    /// Asks for what was looked for last time, and remembers from now on what is.
+    void remember(Preferences &preferences, const QString &key);
 
 Q_SIGNALS:
     void searched(const QString &text);

@@ -58,7 +58,7 @@ void SessionTable::setUpView(const ConsoleContext &context)
     defaults.sortColumn = SessionModel::Created;
     defaults.order = Qt::DescendingOrder;
     // At the narrowest that a table makes of them, what stands in most rows is still whole.
-    defaults.widths = {153, 180, 125, 158, 232, 155, 155, 140, 136, 320};
+    defaults.widths = {150, 172, 118, 156, 215, 148, 148, 132, 130, 320};
     m_view->remember(context.preferences, QStringLiteral("sessions"), defaults);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         // A row that went takes its selection with it; what was shown of it stays.

@@ -7,7 +7,6 @@
 #include "ui/common/ConsoleContext.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/InlineMessage.h"
-#include "ui/common/Preferences.h"
 #include "ui/common/ProgressStrip.h"
 #include "ui/common/SearchField.h"
 #include "ui/common/SplitDetails.h"
@@ -29,8 +28,6 @@
 
 namespace gatehouse {
 namespace {
-
-constexpr auto searchKey = QLatin1StringView("sessions/search");
 
 QWidget *onCard(QWidget *content)
 {
@@ -63,7 +60,7 @@ SessionsPage::SessionsPage(const ConsoleContext &context, QWidget *parent)
     connectParts();
     connectMenu();
     showWords();
-    m_search->searchNow(context.preferences.value(searchKey).toString());
+    m_search->remember(context.preferences, QStringLiteral("sessions/search"));
     applyQuery();
     enableActions();
 }
@@ -220,7 +217,6 @@ void SessionsPage::applyQuery()
 {
     SessionQuery query;
     query.text = m_search->text();
-    m_context.preferences.setValue(searchKey, query.text);
     m_filters->apply(query);
     m_table->setQuery(query);
 }

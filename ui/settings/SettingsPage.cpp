@@ -97,7 +97,6 @@ SettingsPage::SettingsPage(const ConsoleContext &context, QWidget *parent)
     connect(m_saveBar, &SaveBar::saveWanted, this, &SettingsPage::save);
     connect(m_saveBar, &SaveBar::revertWanted, this, &SettingsPage::revert);
     auto *keys = new QShortcut(QKeySequence::Save, this);
-    keys->setContext(Qt::WidgetWithChildrenShortcut);
     connect(keys, &QShortcut::activated, this, &SettingsPage::save);
     showWords();
     open(targetOf(SettingSection::Listeners));

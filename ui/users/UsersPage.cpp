@@ -90,6 +90,7 @@ void UsersPage::connectParts()
         if (m_list->selectedCount() == 0)
             m_list->table().selectRow(0);
     });
+    m_search->remember(m_context.preferences, QStringLiteral("users/search"));
     connect(m_list, &UserList::counted, m_filters, &UserFilters::setCount);
     connect(m_list, &UserList::selectionChanged, this, &UsersPage::showSelection);
     connect(m_list, &UserList::troubled, this, &UsersPage::say);

@@ -557,6 +557,7 @@ void TestSessionsPage::remembersFilters()
     insertMany(4);
     openPage();
     type(u"ali"_s);
+    QTRY_COMPARE(rows(), 2);
     chip("stateChip").setValue(u"live"_s);
     view().sortByColumn(SessionModel::Address, Qt::AscendingOrder);
     QTRY_COMPARE(rows(), 2);

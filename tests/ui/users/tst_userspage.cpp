@@ -888,7 +888,12 @@ void TestUsersPage::remembersFiltersSortAndColumns()
     choose(scene.page.get(), u"Status"_s, u"Active"_s);
     scene.table->sortByColumn(UsersModel::columnOf(AccountColumn::Username), Qt::DescendingOrder);
     QTRY_COMPARE(scene.names(), QStringList({u"carla"_s, u"bert"_s, u"anna"_s}));
+    scene.page->findChild<SearchField *>()->searchNow(u"CARL"_s);
+    QTRY_COMPARE(scene.names(), QStringList{u"carla"_s});
     scene.show();
+    QTRY_COMPARE(scene.names(), QStringList{u"carla"_s});
+    QCOMPARE(scene.page->findChild<SearchField *>()->text(), u"CARL"_s);
+    scene.page->findChild<SearchField *>()->searchNow({});
     QTRY_COMPARE(scene.names(), QStringList({u"carla"_s, u"bert"_s, u"anna"_s}));
     QCOMPARE(scene.table->horizontalHeader()->sortIndicatorSection(),
         UsersModel::columnOf(AccountColumn::Username));
