@@ -26,30 +26,11 @@ BackupAdmin::BackupAdmin(Backend &backend, Operator who)
 {
 }
 
-BackupAdmin::~BackupAdmin()
-{
-    if (m_thread.joinable())
-        m_thread.join();
-    m_mailbox->close();
-}
-
-void BackupAdmin::run(std::function<Result<Contents>()> work, Done<Contents> done)
-{
-    if (m_thread.joinable())
-        m_thread.join();
-    auto outcome = std::make_shared<Result<Contents>>(ErrorCode::Internal);
-    const Mailbox::Ticket ticket =
-        m_mailbox->expect([outcome, done = std::move(done)] { done(std::move(*outcome)); });
-    m_thread = std::thread([mailbox = m_mailbox, ticket, outcome, work = std::move(work)] {
-        *outcome = work();
-        mailbox->deliver(ticket);
-    });
-}
-
 void BackupAdmin::backup(const QString &file, bool replace, const ProgressPtr &progress, Done<Contents> done)
 {
-    run([store = m_backend.location(), file, replace,
-            progress] { return StoreArchive::write(store, file, replace, *progress); },
+    m_work.run<Contents>(
+        [store = m_backend.location(), file, replace](
+            const ProgressPtr &told) { return StoreArchive::write(store, file, replace, *told); },
         [this, file, done](const Result<Contents> &contents) {
             if (!contents)
                 return done(contents);
@@ -61,7 +42,8 @@ void BackupAdmin::backup(const QString &file, bool replace, const ProgressPtr &p
                     return recorded ? Result<Contents>(contents) : Result<Contents>(recorded.error());
                 },
                 done);
-        });
+        },
+        progress);
 }
 
 void BackupAdmin::restore(const QString &file, const ProgressPtr &progress, Done<Contents> done)
@@ -71,13 +53,13 @@ void BackupAdmin::restore(const QString &file, const ProgressPtr &progress, Done
     const auto folder = std::make_shared<QTemporaryDir>(parent + QStringLiteral("/restore-XXXXXX"));
     if (!folder->isValid())
         return done(Error{ErrorCode::StoreUnavailable, {}, folder->errorString(), 0, 0});
-    run(
-        [file, progress, workFile = folder->filePath(QStringLiteral("copy"))] {
-            return StoreArchive::prepare(file, workFile, *progress);
-        },
+    m_work.run<Contents>(
+        [file, workFile = folder->filePath(QStringLiteral("copy"))](
+            const ProgressPtr &told) { return StoreArchive::prepare(file, workFile, *told); },
         [=, this](const Result<Contents> &contents) {
             contents ? load(file, folder, *contents, progress, done) : done(contents);
-        });
+        },
+        progress);
 }
 
 void BackupAdmin::load(const QString &file, const std::shared_ptr<QTemporaryDir> &folder,

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "model/audit/AuditEvent.h"
+#include "model/core/BackgroundWork.h"
 #include "model/core/Done.h"
 #include "model/core/Progress.h"
 #include "model/storage/StoreArchive.h"
-
-#include <thread>
 
 class QTemporaryDir;
 
@@ -14,15 +13,15 @@ namespace gatehouse {
 
 class Backend;
 
-/// Writes and restores backups on behalf of whoever runs the store, while servers go on. Belongs to the
-/// thread of its mailbox, which must run an event loop; works on a thread of its own, one thing at a time.
+/// Writes and restores backups on behalf of whoever runs the store, while servers go on. Belongs to one
+/// thread, which must run an event loop; works on another, one thing at a time.
 class BackupAdmin final {
     Q_DISABLE_COPY_MOVE(BackupAdmin)
 
 public:
     BackupAdmin(Backend &backend, Operator who);
     /// Waits for what is under way; its outcome is not told any more.
-    ~BackupAdmin();
+    ~BackupAdmin() { m_mailbox->close(); }
 
     /// As StoreArchive::write(), and records it.
     void backup(
@@ -36,15 +35,13 @@ public:
 private:
     using Contents = StoreArchive::Contents;
 
-    /// Runs the work on this object's thread, then `done` in the event loop.
-    void run(std::function<Result<Contents>()> work, Done<Contents> done);
     void load(const QString &file, const std::shared_ptr<QTemporaryDir> &folder, const Contents &contents,
         const ProgressPtr &progress, Done<Contents> done);
 
     Backend &m_backend;
     const Operator m_operator;
-    MailboxPtr m_mailbox;
-    std::thread m_thread;
+    const MailboxPtr m_mailbox; ///< for what the writer answers
+    BackgroundWork m_work;
 };
 
 } // namespace gatehouse

@@ -12,10 +12,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Backend &backend)
         Connection::open(backend.location(), Connection::Mode::Read);
     if (!connection)
         return connection.error();
-    const Result<QList<StoredKey>> stored = KeyRepository::all(**connection);
-    if (!stored)
-        return stored.error();
-    Result<KeySet> keys = KeySet::make(*stored);
+    Result<KeySet> keys = KeyRepository::ready(**connection);
     if (!keys)
         return keys.error();
     return std::unique_ptr<Workspace>(

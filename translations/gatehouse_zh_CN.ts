@@ -1236,6 +1236,10 @@
         <source>the database was written by a newer version of Gatehouse (schema %1, this program knows %2); use that version</source>
         <translation>数据库由较新版本的 Gatehouse 写入（架构 %1，本程序支持到 %2）；请使用该版本</translation>
     </message>
+    <message>
+        <source>the database belongs to another program; name another one with --database</source>
+        <translation>该数据库属于其他程序；请用 --database 指定另一个</translation>
+    </message>
 </context>
 <context>
     <name>PasswordReset</name>
@@ -1308,6 +1312,29 @@
     <message>
         <source>a program of the user %1</source>
         <translation>用户 %1 的一个程序</translation>
+    </message>
+</context>
+<context>
+    <name>PostgresUrl</name>
+    <message>
+        <source>has a %1 that is not well percent-encoded</source>
+        <translation>其中的 %1 百分号编码有误</translation>
+    </message>
+    <message>
+        <source>has a %1 with a semicolon, which cannot be handed on</source>
+        <translation>其中的 %1 含有分号，无法传递</translation>
+    </message>
+    <message>
+        <source>has a port that is no number from 1 to 65535</source>
+        <translation>其中的端口不是 1 到 65535 之间的数字</translation>
+    </message>
+    <message>
+        <source>has a parameter &quot;%1&quot; that PostgreSQL does not know</source>
+        <translation>其中的参数“%1”是 PostgreSQL 不认识的</translation>
+    </message>
+    <message>
+        <source>names no database: postgresql://user:password@host:port/name</source>
+        <translation>没有指明数据库：postgresql://user:password@host:port/name</translation>
     </message>
 </context>
 <context>
@@ -2301,6 +2328,29 @@ Rest: %4</source>
     </message>
 </context>
 <context>
+    <name>SettingRules</name>
+    <message>
+        <source>takes origins such as https://app.example.com or http://localhost:3000, not &quot;%1&quot;</source>
+        <translation>应为 https://app.example.com 或 http://localhost:3000 这样的来源，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>takes * alone, or origins without it</source>
+        <translation>要么只写 *，要么只写来源而不写 *</translation>
+    </message>
+    <message>
+        <source>takes true or false, not &quot;%1&quot;</source>
+        <translation>应为 true 或 false，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>takes a whole number from %1 to %2, not &quot;%3&quot;</source>
+        <translation>应为 %1 到 %2 之间的整数，而不是“%3”</translation>
+    </message>
+    <message>
+        <source>is no setting</source>
+        <translation>不是设置项</translation>
+    </message>
+</context>
+<context>
     <name>SettingWords</name>
     <message>
         <source>%1 MB</source>
@@ -2552,6 +2602,168 @@ Rest: %4</source>
     <message>
         <source>the file is damaged (its signing keys are missing or broken)</source>
         <translation>文件已损坏（签名密钥缺失或损坏）</translation>
+    </message>
+    <message>
+        <source>the file is damaged, or was changed after the backup had been made</source>
+        <translation>文件已损坏，或在备份完成后被修改过</translation>
+    </message>
+</context>
+<context>
+    <name>StoreCopy</name>
+    <message>
+        <source>stopped; the other store was left as it was</source>
+        <translation>已停止；另一个存储保持原样</translation>
+    </message>
+    <message>
+        <source>of %1 rows in %2 only %3 arrived</source>
+        <translation>%2 的 %1 行中只有 %3 行到达</translation>
+    </message>
+    <message>
+        <source>names the store that is to be moved</source>
+        <translation>指的就是要迁移的存储本身</translation>
+    </message>
+    <message>
+        <source>the stores have different tables</source>
+        <translation>两个存储的表不相同</translation>
+    </message>
+    <message>
+        <source>the target is not empty; name a new file, or an empty database</source>
+        <translation>目标不为空；请指定新的文件或空的数据库</translation>
+    </message>
+</context>
+<context>
+    <name>StoreError</name>
+    <message>
+        <source>the database server cannot be reached at this moment</source>
+        <translation>目前无法连接数据库服务器</translation>
+    </message>
+    <message>
+        <source>the connection to the database server was lost</source>
+        <translation>与数据库服务器的连接已断开</translation>
+    </message>
+    <message>
+        <source>the database cannot be written; check that the server is no standby</source>
+        <translation>数据库不可写；请检查该服务器是否为备用服务器</translation>
+    </message>
+    <message>
+        <source>the database server refuses this user; check user and password of --database</source>
+        <translation>数据库服务器拒绝了该用户；请检查 --database 中的用户和密码</translation>
+    </message>
+    <message>
+        <source>the database does not exist; make it with createdb, or name another one with --database</source>
+        <translation>数据库不存在；请用 createdb 创建，或用 --database 指定另一个</translation>
+    </message>
+    <message>
+        <source>no schema of the search path exists; make it with CREATE SCHEMA</source>
+        <translation>搜索路径中的模式都不存在；请用 CREATE SCHEMA 创建</translation>
+    </message>
+    <message>
+        <source>the transaction met another one in a deadlock; try again</source>
+        <translation>事务与另一个事务发生死锁；请重试</translation>
+    </message>
+    <message>
+        <source>the transaction met another one; try again</source>
+        <translation>事务与另一个事务冲突；请重试</translation>
+    </message>
+    <message>
+        <source>the database lacks something that this program put there; restore a backup in its place</source>
+        <translation>数据库缺少本程序建立的内容；请用备份恢复</translation>
+    </message>
+    <message>
+        <source>the database user may not do this; grant it all rights on the store&apos;s schema</source>
+        <translation>数据库用户无权这样做；请授予其在该存储模式上的全部权限</translation>
+    </message>
+    <message>
+        <source>the disk of the database server is full; free some space and try again</source>
+        <translation>数据库服务器的磁盘已满；请腾出空间后重试</translation>
+    </message>
+    <message>
+        <source>the database server has no connection left; raise its max_connections</source>
+        <translation>数据库服务器没有空闲连接；请调高其 max_connections</translation>
+    </message>
+    <message>
+        <source>the database server is out of resources</source>
+        <translation>数据库服务器资源不足</translation>
+    </message>
+    <message>
+        <source>the database is locked by another process for too long; end its transaction</source>
+        <translation>数据库被另一个进程锁定过久；请结束其事务</translation>
+    </message>
+    <message>
+        <source>the database took too long for a statement</source>
+        <translation>数据库执行语句的时间过长</translation>
+    </message>
+    <message>
+        <source>the database server is starting or stopping; try again</source>
+        <translation>数据库服务器正在启动或停止；请重试</translation>
+    </message>
+    <message>
+        <source>the database server ended the connection</source>
+        <translation>数据库服务器结束了连接</translation>
+    </message>
+    <message>
+        <source>the database server&apos;s system failed; check its disk and its log</source>
+        <translation>数据库服务器的系统出错；请检查其磁盘和日志</translation>
+    </message>
+    <message>
+        <source>the database is damaged; restore it from a backup</source>
+        <translation>数据库已损坏；请用备份恢复</translation>
+    </message>
+    <message>
+        <source>an index of the database is damaged; run REINDEX</source>
+        <translation>数据库的索引已损坏；请运行 REINDEX</translation>
+    </message>
+    <message>
+        <source>cannot connect to the database; check that the server runs and the URL of --database</source>
+        <translation>无法连接数据库；请检查服务器是否运行以及 --database 的 URL</translation>
+    </message>
+    <message>
+        <source>the database is locked by another program; end that program or its transaction</source>
+        <translation>数据库被其他程序锁定；请结束该程序或其事务</translation>
+    </message>
+    <message>
+        <source>the database is locked by another connection</source>
+        <translation>数据库被另一个连接锁定</translation>
+    </message>
+    <message>
+        <source>the database cannot be written; check the owner and mode of the file and its folder</source>
+        <translation>数据库不可写；请检查文件及其文件夹的所有者和权限</translation>
+    </message>
+    <message>
+        <source>the disk failed while the database was used; check the disk and its free space</source>
+        <translation>使用数据库时磁盘出错；请检查磁盘及其剩余空间</translation>
+    </message>
+    <message>
+        <source>the disk is full; free some space and try again</source>
+        <translation>磁盘已满；请腾出空间后重试</translation>
+    </message>
+    <message>
+        <source>the database file cannot be opened; check that its folder exists and may be written</source>
+        <translation>无法打开数据库文件；请检查其文件夹是否存在且可写</translation>
+    </message>
+    <message>
+        <source>the database is too busy to be opened; try again</source>
+        <translation>数据库过于繁忙，无法打开；请重试</translation>
+    </message>
+    <message>
+        <source>the database file is damaged; move it away, then restore a backup in its place</source>
+        <translation>数据库文件已损坏；请移走它，再在原处恢复备份</translation>
+    </message>
+    <message>
+        <source>the file is no SQLite database; name another one with --database</source>
+        <translation>该文件不是 SQLite 数据库；请用 --database 指定另一个</translation>
+    </message>
+    <message>
+        <source>cannot open or make %1: %2; check its owner and mode, or name another place with --data</source>
+        <translation>无法打开或创建 %1：%2；请检查其所有者和权限，或用 --data 指定其他位置</translation>
+    </message>
+    <message>
+        <source>takes sqlite:FILE or postgresql://user:password@host:port/name, not &quot;%1&quot;</source>
+        <translation>应为 sqlite:FILE 或 postgresql://user:password@host:port/name，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>the database file %1 was removed or replaced; put it back and start again</source>
+        <translation>数据库文件 %1 被移走或替换；请放回原处后重新启动</translation>
     </message>
 </context>
 <context>

@@ -73,10 +73,7 @@ Result<void> encryptPhone(Connection &connection, Account &account)
     account.phoneEncrypted = QString();
     if (account.phone.isNull())
         return {};
-    const Result<QList<StoredKey>> stored = KeyRepository::all(connection);
-    if (!stored)
-        return stored.error();
-    Result<KeySet> keys = KeySet::make(*stored);
+    Result<KeySet> keys = KeyRepository::ready(connection);
     if (!keys)
         return keys.error();
     Result<QString> encrypted = keys->phoneCipher().encrypt(account.phone);

@@ -129,10 +129,7 @@ Result<void> Sessions::refreshCaches()
     }
     if (!m_keysAreStale)
         return {};
-    const Result<QList<StoredKey>> stored = KeyRepository::all(m_connection);
-    if (!stored)
-        return stored.error();
-    Result<KeySet> keys = KeySet::make(*stored);
+    Result<KeySet> keys = KeyRepository::ready(m_connection);
     if (!keys)
         return keys.error();
     m_keys = std::move(keys).value();

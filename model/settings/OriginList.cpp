@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/settings/OriginList.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -44,14 +45,15 @@ Result<OriginList> OriginList::parse(const QString &text)
         const QString origin = word == any ? any : serialized(word);
         if (origin.isEmpty())
             return invalidInput({},
-                QStringLiteral("takes origins such as https://app.example.com or http://localhost:3000, not "
-                               "\"%1\"")
+                QCoreApplication::translate("SettingRules",
+                    "takes origins such as https://app.example.com or http://localhost:3000, not \"%1\"")
                     .arg(word));
         if (!list.m_origins.contains(origin))
             list.m_origins.append(origin);
     }
     if (list.m_origins.contains(any) && list.m_origins.size() > 1)
-        return invalidInput({}, QStringLiteral("takes * alone, or origins without it"));
+        return invalidInput(
+            {}, QCoreApplication::translate("SettingRules", "takes * alone, or origins without it"));
     return list;
 }
 

@@ -143,13 +143,14 @@ Result<QVariant> parse(const SettingSpec &spec, const QString &value)
             return QVariant(true);
         if (value == u"false" || value == u"0")
             return QVariant(false);
-        return refused(spec, QStringLiteral("takes true or false, not \"%1\"").arg(value));
+        return refused(
+            spec, QCoreApplication::translate("SettingRules", "takes true or false, not \"%1\"").arg(value));
     }
     bool isNumber = false;
     const qint64 number = value.toLongLong(&isNumber);
     if (!isNumber || number < spec.least || number > spec.most)
         return refused(spec,
-            QStringLiteral("takes a whole number from %1 to %2, not \"%3\"")
+            QCoreApplication::translate("SettingRules", "takes a whole number from %1 to %2, not \"%3\"")
                 .arg(QString::number(spec.least), QString::number(spec.most), value));
     return QVariant::fromValue(number);
 }
@@ -202,7 +203,7 @@ Result<void> Settings::set(const QString &key, const QString &value)
 {
     const std::optional<Setting> setting = settingByKey(key);
     if (!setting)
-        return invalidInput(key, QStringLiteral("is no setting"));
+        return invalidInput(key, QCoreApplication::translate("SettingRules", "is no setting"));
     Result<QVariant> parsed = parse(settingSpec(*setting), value);
     if (!parsed)
         return parsed.error();

@@ -3,6 +3,7 @@
 
 #include "model/storage/ServerWatch.h"
 
+#include <QCoreApplication>
 #include <QSqlError>
 
 #include <atomic>
@@ -71,7 +72,8 @@ Result<void> Connection::ready()
         return {};
     if (m_queries > 0 || m_isInTransaction || !m_watch->isServerBack())
         return Error{ErrorCode::StoreUnavailable, {},
-            QStringLiteral("the database server cannot be reached at this moment"), 0, 0};
+            QCoreApplication::translate("StoreError", "the database server cannot be reached at this moment"),
+            0, 0};
     drop();
     ++m_generation;
     Result<void> connected = connect();

@@ -52,6 +52,12 @@ Result<QList<StoredKey>> KeyRepository::all(Connection &connection)
     return keys;
 }
 
+Result<KeySet> KeyRepository::ready(Connection &connection)
+{
+    const Result<QList<StoredKey>> keys = all(connection);
+    return keys ? KeySet::make(*keys) : Result<KeySet>(keys.error());
+}
+
 Result<QList<KeyUse>> KeyRepository::uses(Connection &connection, qint64 nowMs)
 {
     Query query(connection,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/security/KeySet.h"
 #include "model/security/KeyUse.h"
 #include "model/security/StoredKey.h"
 #include "model/storage/UnitOfWork.h"
@@ -12,6 +13,8 @@ class KeyRepository final {
 public:
     /// All keys, newest first.
     [[nodiscard]] static Result<QList<StoredKey>> all(Connection &connection);
+    /// The same made ready for the calling thread. StoreForeign as KeySet::make().
+    [[nodiscard]] static Result<KeySet> ready(Connection &connection);
     /// All keys without their secrets, by purpose, those that sign first.
     [[nodiscard]] static Result<QList<KeyUse>> uses(Connection &connection, qint64 nowMs);
     [[nodiscard]] static Result<void> insert(UnitOfWork &unit, const StoredKey &key);

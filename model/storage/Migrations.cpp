@@ -76,7 +76,9 @@ Result<void> Migrations::refuseForeign(Connection &connection)
     if (mark->owner == Engine::ownerMark || (mark->owner == 0 && mark->tables == 0))
         return {};
     return Error{ErrorCode::StoreForeign, {},
-        QStringLiteral("the database belongs to another program; name another one with --database"), 0, 0};
+        QCoreApplication::translate(
+            "Migrations", "the database belongs to another program; name another one with --database"),
+        0, 0};
 }
 
 Result<void> Migrations::apply(Connection &connection)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/PostgresUrl.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -49,11 +51,14 @@ Result<void> set(ServerParameters &parameters, const QString &name, const QStrin
 {
     const std::optional<QString> value = decoded(encoded);
     if (!value)
-        return wrong(QStringLiteral("has a %1 that is not well percent-encoded").arg(name));
+        return wrong(QCoreApplication::translate("PostgresUrl", "has a %1 that is not well percent-encoded")
+                         .arg(name));
     if (value->isEmpty())
         return {}; // what is not given stays the default
     if (!contains(quoted, name) && value->contains(u';'))
-        return wrong(QStringLiteral("has a %1 with a semicolon, which cannot be handed on").arg(name));
+        return wrong(
+            QCoreApplication::translate("PostgresUrl", "has a %1 with a semicolon, which cannot be handed on")
+                .arg(name));
     parameters.insert(name, *value);
     return {};
 }
@@ -70,7 +75,8 @@ Result<void> setHosts(ServerParameters &parameters, const QString &text)
         hosts.append(isV6 ? one.mid(1, bracket - 1) : one.left(colon));
         const QString port = colon < 0 ? QString() : one.mid(colon + 1);
         if (!port.isEmpty() && port.toUShort() == 0)
-            return wrong(QStringLiteral("has a port that is no number from 1 to 65535"));
+            return wrong(
+                QCoreApplication::translate("PostgresUrl", "has a port that is no number from 1 to 65535"));
         ports.append(port);
     }
     if (Result<void> done = set(parameters, QStringLiteral("host"), hosts.join(u',')); !done)
@@ -97,7 +103,9 @@ Result<void> setQuery(ServerParameters &parameters, const QString &text)
     for (const QString &pair : text.split(u'&', Qt::SkipEmptyParts)) {
         const QString name = pair.section(u'=', 0, 0);
         if (!contains(known, name))
-            return wrong(QStringLiteral("has a parameter \"%1\" that PostgreSQL does not know").arg(name));
+            return wrong(QCoreApplication::translate(
+                "PostgresUrl", "has a parameter \"%1\" that PostgreSQL does not know")
+                             .arg(name));
         if (Result<void> done = set(parameters, name, pair.section(u'=', 1)); !done)
             return done;
     }
@@ -122,7 +130,8 @@ Result<ServerParameters> PostgresUrl::parse(const QString &url)
         return done.error();
     // Asked before the parameters: a '?' that nobody has encoded in a password would put a part of it there.
     if (!parameters.contains(QStringLiteral("dbname")) && !rest.contains(QStringLiteral("dbname=")))
-        return wrong(QStringLiteral("names no database: postgresql://user:password@host:port/name"));
+        return wrong(QCoreApplication::translate(
+            "PostgresUrl", "names no database: postgresql://user:password@host:port/name"));
     const Result<void> done = setQuery(parameters, rest.section(u'?', 1));
     return done ? Result<ServerParameters>(parameters) : Result<ServerParameters>(done.error());
 }

@@ -4,6 +4,7 @@
 #include "model/storage/Query.h"
 #include "model/storage/ServerWatch.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QSqlQuery>
 #include <QThread>
@@ -18,6 +19,7 @@ constexpr int busyTimeoutMs = 5000;
 
 // Result codes of SQLite (https://sqlite.org/rescode.html); QtSql hands them on as text.
 enum Code {
+    Wrong = 1, ///< the statement does not fit the schema
     Busy = 5,
     Locked = 6,
     ReadOnly = 8,
@@ -35,6 +37,12 @@ int primaryCode(const QSqlError &error)
     return error.nativeErrorCode().toInt() & 0xff;
 }
 
+bool isForSomethingMissing(const QSqlError &error)
+{
+    const QString text = error.databaseText();
+    return text.startsWith(u"no such table") || text.startsWith(u"no such column");
+}
+
 struct Advice {
     Code code;
     ErrorCode meaning;
@@ -42,21 +50,32 @@ struct Advice {
 };
 
 constexpr std::array advice{
+    Advice{Wrong, ErrorCode::StoreForeign,
+        QT_TRANSLATE_NOOP("StoreError",
+            "the database lacks something that this program put there; restore a backup in its place")},
     Advice{Busy, ErrorCode::StoreUnavailable,
-        "the database is locked by another program; end that program or its transaction"},
-    Advice{Locked, ErrorCode::StoreUnavailable, "the database is locked by another connection"},
+        QT_TRANSLATE_NOOP(
+            "StoreError", "the database is locked by another program; end that program or its transaction")},
+    Advice{Locked, ErrorCode::StoreUnavailable,
+        QT_TRANSLATE_NOOP("StoreError", "the database is locked by another connection")},
     Advice{ReadOnly, ErrorCode::StoreUnavailable,
-        "the database cannot be written; check the owner and mode of the file and its folder"},
+        QT_TRANSLATE_NOOP("StoreError",
+            "the database cannot be written; check the owner and mode of the file and its folder")},
     Advice{IoError, ErrorCode::StoreUnavailable,
-        "the disk failed while the database was used; check the disk and its free space"},
-    Advice{Full, ErrorCode::StoreUnavailable, "the disk is full; free some space and try again"},
+        QT_TRANSLATE_NOOP(
+            "StoreError", "the disk failed while the database was used; check the disk and its free space")},
+    Advice{Full, ErrorCode::StoreUnavailable,
+        QT_TRANSLATE_NOOP("StoreError", "the disk is full; free some space and try again")},
     Advice{CannotOpen, ErrorCode::StoreUnavailable,
-        "the database file cannot be opened; check that its folder exists and may be written"},
-    Advice{Protocol, ErrorCode::StoreUnavailable, "the database is too busy to be opened; try again"},
+        QT_TRANSLATE_NOOP("StoreError",
+            "the database file cannot be opened; check that its folder exists and may be written")},
+    Advice{Protocol, ErrorCode::StoreUnavailable,
+        QT_TRANSLATE_NOOP("StoreError", "the database is too busy to be opened; try again")},
     Advice{Corrupt, ErrorCode::StoreForeign,
-        "the database file is damaged; move it away, then restore a backup in its place"},
+        QT_TRANSLATE_NOOP(
+            "StoreError", "the database file is damaged; move it away, then restore a backup in its place")},
     Advice{NotADatabase, ErrorCode::StoreForeign,
-        "the file is no SQLite database; name another one with --database"},
+        QT_TRANSLATE_NOOP("StoreError", "the file is no SQLite database; name another one with --database")},
 };
 
 std::span<const char *const> openingStatements(bool forWriting)
@@ -185,9 +204,11 @@ Error SqliteEngine::error(const QSqlError &error) const
 {
     const int code = primaryCode(error);
     for (const Advice &row : advice) {
-        if (row.code == code)
+        if (row.code == code && (code != Wrong || isForSomethingMissing(error)))
             return Error{row.meaning, {},
-                QStringLiteral("%1 (%2)").arg(QLatin1StringView(row.words), error.databaseText()), 0, 0};
+                QStringLiteral("%1 (%2)").arg(
+                    QCoreApplication::translate("StoreError", row.words), error.databaseText()),
+                0, 0};
     }
     return Error{ErrorCode::Internal, violatedColumn(error), error.text(), 0, 0};
 }

@@ -2,6 +2,7 @@
 #include "model/storage/StoreArchive.h"
 
 #include "model/security/KeySet.h"
+#include "model/storage/ArchiveSeal.h"
 #include "model/storage/KeyRepository.h"
 #include "model/storage/Migrations.h"
 #include "model/storage/Query.h"
@@ -173,10 +174,10 @@ Result<void> checkContents(Connection &connection)
             translated(QT_TRANSLATE_NOOP("StoreArchive", "the file holds a setting that is not valid (%1)"))
                 .arg(loaded.error().field),
             0, 0};
-    const Result<QList<StoredKey>> stored = KeyRepository::all(connection);
-    if (!stored)
-        return stored.error();
-    if (!KeySet::make(*stored))
+    const Result<KeySet> keys = KeyRepository::ready(connection);
+    if (!keys && keys.error().code != ErrorCode::StoreForeign)
+        return keys.error();
+    if (!keys)
         return Error{ErrorCode::StoreForeign, {},
             translated(QT_TRANSLATE_NOOP(
                 "StoreArchive", "the file is damaged (its signing keys are missing or broken)")),
@@ -244,11 +245,12 @@ Result<StoreArchive::Contents> StoreArchive::write(
         return written;
     if (progress.cancelled)
         return Error{ErrorCode::Busy, {}, QStringLiteral("cancelled"), 0, 0};
-    for (const Result<void> &done : {flushToDisk(part), rename(part, file, replace)}) {
-        if (!done)
-            return done.error();
-    }
-    return written;
+    if (Result<void> sealed = ArchiveSeal::put(part); !sealed)
+        return sealed.error();
+    if (Result<void> flushed = flushToDisk(part); !flushed)
+        return flushed.error();
+    const Result<void> renamed = rename(part, file, replace);
+    return renamed ? written : Result<Contents>(renamed.error());
 }
 
 Result<StoreArchive::Contents> StoreArchive::prepare(
@@ -277,6 +279,14 @@ Result<StoreArchive::Contents> StoreArchive::prepare(
         return naming(file, migrated.error());
     if (Result<void> usable = checkContents(**copy); !usable)
         return naming(file, usable.error());
+    // Last: what is found without it says more.
+    const Result<ArchiveSeal::State> seal = ArchiveSeal::check(file);
+    if (!seal)
+        return seal.error();
+    if (*seal == ArchiveSeal::State::Broken)
+        return about(file,
+            translated(QT_TRANSLATE_NOOP(
+                "StoreArchive", "the file is damaged, or was changed after the backup had been made")));
     const Result<Contents> contents = contentsOf(**copy);
     return contents ? contents : Result<Contents>(naming(file, contents.error()));
 }

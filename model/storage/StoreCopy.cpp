@@ -4,6 +4,7 @@
 #include "model/storage/Migrations.h"
 #include "model/storage/Query.h"
 
+#include <QCoreApplication>
 #include <QSqlRecord>
 
 #include <algorithm>
@@ -158,7 +159,8 @@ Result<void> copyTable(Connection &from, Connection &to, const QString &table, P
             inserter.emplace(to, table, columnNames(query.record()));
         for (rows = 0; query.next(); ++rows, ++progress.done) {
             if (progress.cancelled)
-                return failed(ErrorCode::Busy, QStringLiteral("stopped; the other store was left as it was"));
+                return failed(ErrorCode::Busy,
+                    QCoreApplication::translate("StoreCopy", "stopped; the other store was left as it was"));
             if (Result<void> added = inserter->add(query); !added)
                 return added;
         }
@@ -179,7 +181,10 @@ Result<void> compare(Connection &from, Connection &to, const QStringList &tables
             return before ? after.error() : before.error();
         if (*before != *after)
             return failed(ErrorCode::Internal,
-                QStringLiteral("of %1 rows in %2 only %3 arrived").arg(*before).arg(table).arg(*after));
+                QCoreApplication::translate("StoreCopy", "of %1 rows in %2 only %3 arrived")
+                    .arg(*before)
+                    .arg(table)
+                    .arg(*after));
     }
     return {};
 }
@@ -190,7 +195,8 @@ Result<StoreCopy::Outcome> StoreCopy::run(
     const StoreLocation &from, const StoreLocation &to, Progress &progress)
 {
     if (from.file == to.file && from.server == to.server)
-        return failed(ErrorCode::InvalidInput, QStringLiteral("names the store that is to be moved"));
+        return failed(ErrorCode::InvalidInput,
+            QCoreApplication::translate("StoreCopy", "names the store that is to be moved"));
     const Result<std::unique_ptr<Connection>> source = openOurs(from);
     if (!source)
         return about(from, source.error());
@@ -223,13 +229,15 @@ Result<StoreCopy::Outcome> StoreCopy::rows(Connection &from, Connection &to, Pro
     if (!tables || !targets)
         return tables ? targets.error() : tables.error();
     if (*tables != *targets)
-        return failed(ErrorCode::StoreForeign, QStringLiteral("the stores have different tables"));
+        return failed(ErrorCode::StoreForeign,
+            QCoreApplication::translate("StoreCopy", "the stores have different tables"));
     const Result<qint64> present = countAll(to, *targets);
     if (!present)
         return present.error();
     if (*present > 0)
         return failed(ErrorCode::StoreForeign,
-            QStringLiteral("the target is not empty; name a new file, or an empty database"));
+            QCoreApplication::translate(
+                "StoreCopy", "the target is not empty; name a new file, or an empty database"));
     const Result<qint64> count = countAll(from, *tables);
     if (!count)
         return count.error();

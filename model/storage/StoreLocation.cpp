@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/StoreLocation.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStringBuilder>
@@ -16,10 +17,11 @@ namespace {
 
 Error cannotMake(const QString &what)
 {
+    const QString why = QString::fromLocal8Bit(std::strerror(errno));
     return Error{ErrorCode::StoreUnavailable, {},
-        QStringLiteral(
+        QCoreApplication::translate("StoreError",
             "cannot open or make %1: %2; check its owner and mode, or name another place with --data")
-            .arg(what, QString::fromLocal8Bit(std::strerror(errno))),
+            .arg(what, why),
         0, 0};
 }
 
@@ -41,7 +43,7 @@ Result<void> makePrivateFolder(const QString &path)
     }
     if (::mkdir(QFile::encodeName(path).constData(), 0700) == 0 || errno == EEXIST)
         return {};
-    return cannotMake(QStringLiteral("the folder ") + path);
+    return cannotMake(path);
 }
 
 /// A store that came from elsewhere, with what SQLite keeps beside it: it holds keys and hashes.
@@ -100,7 +102,8 @@ Result<StoreLocation> StoreLocation::parse(const QString &url, const QString &da
     // A name that begins with ':' is no file: Qt's resources, or SQLite's memory, one a connection.
     if (!url.startsWith(scheme) || url.size() == scheme.size() || url[scheme.size()] == u':')
         return invalidInput(QStringLiteral("--database"),
-            QStringLiteral("takes sqlite:FILE or postgresql://user:password@host:port/name, not \"%1\"")
+            QCoreApplication::translate(
+                "StoreError", "takes sqlite:FILE or postgresql://user:password@host:port/name, not \"%1\"")
                 .arg(withoutSecrets(url)));
     return StoreLocation{QDir::cleanPath(folder.absoluteFilePath(url.mid(scheme.size())))};
 }

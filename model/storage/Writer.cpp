@@ -3,6 +3,7 @@
 
 #include "model/storage/Query.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QLoggingCategory>
 
@@ -237,7 +238,8 @@ Result<void> Writer::checkFile() const
     if (inodeOf(m_location.file) == m_inode)
         return {};
     return Error{ErrorCode::StoreUnavailable, {},
-        QStringLiteral("the database file %1 was removed or replaced; put it back and start again")
+        QCoreApplication::translate(
+            "StoreError", "the database file %1 was removed or replaced; put it back and start again")
             .arg(m_location.file),
         0, 0};
 }

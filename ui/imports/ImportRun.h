@@ -4,7 +4,7 @@
 #include "model/core/Done.h"
 #include "model/exchange/AccountImport.h"
 #include "model/exchange/FilePreview.h"
-#include "ui/common/BackgroundWork.h"
+#include "model/core/BackgroundWork.h"
 
 namespace gatehouse {
 

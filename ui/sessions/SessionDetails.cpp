@@ -119,7 +119,7 @@ void SessionDetails::load(const SessionId &id)
             if (session)
                 return showOne(*session);
             if (session.error().code != ErrorCode::NotFound)
-                Q_EMIT troubled(session.error());
+                return Q_EMIT troubled(session.error());
             m_session = {};
             m_isGone = true;
             showNothing();

@@ -196,14 +196,17 @@ void SettingsPage::notice(const StoreChanges &changes)
 
 void SettingsPage::read()
 {
-    // Another process may have changed them, and nobody else in this one need have looked yet.
-    m_context.directory.read<Settings>(
+    // Another process may have changed them, and nobody else in this one need have looked yet. What is in
+    // force is asked for when the answer is here: it may be newer than what was read.
+    m_context.directory.read<bool>(
         this,
-        [&backend = m_context.backend](Connection &store) -> Result<Settings> {
+        [&backend = m_context.backend](Connection &store) -> Result<bool> {
             const Result<void> loaded = backend.reloadSettings(store);
-            return loaded ? Result<Settings>(backend.settings()) : Result<Settings>(loaded.error());
+            return loaded ? Result<bool>(true) : Result<bool>(loaded.error());
         },
-        [this](const Result<Settings> &settings) { take(settings); });
+        [this](const Result<bool> &loaded) {
+            take(loaded ? Result<Settings>(m_context.backend.settings()) : Result<Settings>(loaded.error()));
+        });
 }
 
 void SettingsPage::take(const Result<Settings> &settings)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/exchange/AccountExport.h"
-#include "ui/common/BackgroundWork.h"
+#include "model/core/BackgroundWork.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/users/UserActions.h"
 

@@ -144,10 +144,10 @@ void TestConnection::reportsABadStatement()
 {
     const TestStore store;
     const auto connection = store.open();
-    Query query(*connection, "SELECT nothing FROM nowhere");
+    Query query(*connection, "SELECT something FROM nowhere");
     query.bind(qint64(1)).bind(u"x"_s);
-    QCOMPARE(query.run().error().code, ErrorCode::Internal);
-    QCOMPARE(query.runForRow().error().code, ErrorCode::Internal);
+    QCOMPARE(query.run().error().code, ErrorCode::StoreForeign);
+    QCOMPARE(query.runForRow().error().code, ErrorCode::StoreForeign);
     QVERIFY(!query.next());
     QVERIFY(!query.ended());
     QVERIFY(query.violatedColumn().isEmpty());

@@ -226,7 +226,8 @@ void TestSettingsPage::goesBackToTheDefault()
     QVERIFY(!reset->isVisible());
     type(u"security/max_attempts"_s, u"7"_s);
     saveBy(true);
-    QTRY_COMPARE(stored(), 1);
+    QTRY_COMPARE(state(), u"Everything is saved."_s);
+    QCOMPARE(stored(), 1);
     QVERIFY(reset->isVisible());
     QTest::mouseClick(reset, Qt::LeftButton);
     QCOMPARE(child<QLineEdit>(u"security/max_attempts"_s)->text(), u"5"_s);

@@ -4,6 +4,7 @@
 #include "model/core/Done.h"
 #include "model/core/Mailbox.h"
 #include "model/core/Progress.h"
+#include "model/core/Result.h"
 
 #include <thread>
 
@@ -29,13 +30,14 @@ public:
     }
 
     /// Once the piece before has answered.
-    /// @return what to follow the work by, and to cancel it
+    /// @return `progress`, by which the work is followed and cancelled
     template <typename T>
-    ProgressPtr run(std::function<Result<T>(const ProgressPtr &)> work, Done<T> done)
+    ProgressPtr run(std::function<Result<T>(const ProgressPtr &)> work, Done<T> done,
+        ProgressPtr progress = std::make_shared<Progress>())
     {
         if (m_thread.joinable())
             m_thread.join();
-        m_progress = std::make_shared<Progress>();
+        m_progress = std::move(progress);
         auto outcome = std::make_shared<Result<T>>(ErrorCode::Internal);
         const Mailbox::Ticket ticket =
             m_mailbox->expect([done = std::move(done), outcome] { done(std::move(*outcome)); });
