@@ -12,7 +12,7 @@ class CaptureBudget final {
 public:
     static constexpr qint64 mostCreditNs = 50'000'000; ///< some thousand requests at once are kept whole
     static constexpr qint64 mostDebtNs = 10'000'000;
-    static constexpr double share = 0.02; ///< of the thread's time
+    static constexpr double share = 0.01; ///< of the thread's time
 
     /// Whether there is means for one more at this moment of a steady clock.
     [[nodiscard]] bool affords(qint64 nowNs, bool isRefusal);

@@ -4,20 +4,22 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QMetaObject>
+#include <QThread>
 
 #include <algorithm>
 #include <ctime>
 
 namespace gatehouse::bench {
 
-/// Measures how long the event loop is busy with any one event.
+/// Measures how long the GUI thread's event loop is busy with any one event.
 class TimedApplication final : public QApplication {
 public:
     using QApplication::QApplication;
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (m_depth > 0)
+        // Qt asks here for the events of every thread: the server's must not pay for being watched.
+        if (QThread::currentThread() != thread() || m_depth > 0)
             return QApplication::notify(receiver, event);
         const QEvent::Type type = event->type();
         const QByteArray name = receiver->metaObject()->className();

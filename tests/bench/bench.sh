@@ -120,6 +120,13 @@ for page in requests sessions users overview; do
         echo "$share" >> "$work/window.$page.share"; echo "$memory" >> "$work/window.memory"
     done
 done
+say "window: a minute of some 10,000 requests a second on the page that shows them ..."
+paced() { rate 118 60 -s "$here/paced.lua" -H "Authorization: Bearer $token" "$1/api/users/me"; }
+ask page requests
+unwatched=$(paced "$usercenter")
+ask report
+watched=$(paced "$beside")
+ask report; read -r paced_pause _ paced_share paced_memory <<< "$answer"
 exec {window[1]}>&-; wait "$window_pid" || true
 
 if [[ -d /usr/lib/postgresql ]]; then
@@ -164,4 +171,9 @@ for page in requests sessions users overview; do
     row "  longest work of its own, ms" "$(worst "window.$page.own")" ""
     row "  share of a core its thread took, %" "$(of "window.$page.share")" ""
 done
+row "a minute on the requests page, requests/s" "$watched" "about 10000"
+row "  of the same without a window" "$(ratio "$watched" "$unwatched")" ">= 0.9"
+row "  longest pause of the window, ms" "$paced_pause" "< 50"
+row "  share of a core its thread took, %" "$paced_share" ""
+row "  memory after it, MB" "$paced_memory" ""
 row "memory with 1,000,000 accounts on show, most, MB" "$(worst window.memory)" ""

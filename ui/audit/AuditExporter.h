@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/exchange/AuditExport.h"
 #include "model/core/BackgroundWork.h"
+#include "model/exchange/AuditExport.h"
 #include "ui/common/ConsoleContext.h"
 
 #include <QObject>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/core/BackgroundWork.h"
 #include "model/core/Done.h"
 #include "model/exchange/AccountImport.h"
 #include "model/exchange/FilePreview.h"
-#include "model/core/BackgroundWork.h"
 
 namespace gatehouse {
 

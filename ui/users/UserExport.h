@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/exchange/AccountExport.h"
 #include "model/core/BackgroundWork.h"
+#include "model/exchange/AccountExport.h"
 #include "ui/common/ConsoleContext.h"
 #include "ui/users/UserActions.h"
 
