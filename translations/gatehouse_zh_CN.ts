@@ -3965,11 +3965,6 @@ Rest: %4</source>
 <context>
     <name>gatehouse::AuditFilters</name>
     <message>
-        <source>%1 to %2</source>
-        <extracomment>A range of dates: the first and the last day</extracomment>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message>
         <source>Event</source>
         <translation>事件</translation>
     </message>
@@ -3982,32 +3977,8 @@ Rest: %4</source>
         <translation>接口</translation>
     </message>
     <message>
-        <source>Last hour</source>
-        <translation>最近 1 小时</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Last 24 hours</source>
-        <translation>最近 24 小时</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>最近 7 天</translation>
-    </message>
-    <message>
-        <source>From … to …</source>
-        <translation>从…到…</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>时间</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>账户</translation>
     </message>
 </context>
 <context>
@@ -4338,6 +4309,13 @@ Rest: %4</source>
         <source>Show them on the page %1</source>
         <extracomment>A button beside a chart or a list: the page it leads to</extracomment>
         <translation>在“%1”页面显示</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ChipFilters</name>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
     </message>
 </context>
 <context>
@@ -6747,22 +6725,6 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
         <source>Created</source>
         <translation>创建时间</translation>
     </message>
-    <message>
-        <source>Last hour</source>
-        <translation>最近 1 小时</translation>
-    </message>
-    <message>
-        <source>Last 24 hours</source>
-        <translation>最近 24 小时</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>最近 7 天</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>账户</translation>
-    </message>
 </context>
 <context>
     <name>gatehouse::SessionMenu</name>
@@ -7111,6 +7073,38 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>Reset columns</source>
         <translation>重置列</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::TimeChip</name>
+    <message>
+        <source>From … to …</source>
+        <translation>从…到…</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>A range of dates: the first and the last day</extracomment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
     </message>
 </context>
 <context>
@@ -7614,11 +7608,6 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
 <context>
     <name>gatehouse::UserFilters</name>
     <message>
-        <source>%1 to %2</source>
-        <extracomment>A range of dates: the first and the last day</extracomment>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message>
         <source>Role</source>
         <translation>角色</translation>
     </message>
@@ -7649,22 +7638,6 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>Origin</source>
         <translation>来源</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>最近 7 天</translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation>最近 30 天</translation>
-    </message>
-    <message>
-        <source>From … to …</source>
-        <translation>从…到…</translation>
     </message>
     <message>
         <source>Created</source>
