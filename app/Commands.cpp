@@ -99,7 +99,8 @@ constexpr std::array table{
         "gatehouse user delete alice --yes", &userDelete},
     Command{"user import", "FILE|-", 1, 1, importOptions, WORDS("Take in accounts from a file"),
         WORDS("Fields: uuid, username, email, phone, nickname, avatar, apikey, roles, status, origin, "
-              "created_at, updated_at, and password_hash or password. Hashes of bcrypt, Django, Keycloak, "
+              "created_at, updated_at, and password_hash (Firebase: password_salt too) or password. Hashes "
+              "of bcrypt, Django, Keycloak, "
               "argon2id and, with --firebase, Firebase go on working; passwords in plain text have to be "
               "hashed, some ten a second and processor core. What is bad is told line by line, and the exit "
               "status is then 1. All or nothing, other writes wait at the end, a second or more for each "
@@ -107,6 +108,8 @@ constexpr std::array table{
               "accounts; with --skip-bad they hardly wait."),
         "gatehouse user import users.csv --dry-run\n"
         "gatehouse user import users.json --map username=login,email=mail --duplicates update\n"
+        "gatehouse user import firebase.json --firebase parameters.json --map "
+        "username=localId,password_hash=passwordHash,password_salt=salt\n"
         "gatehouse user import - --format jsonl --skip-bad < users.jsonl",
         &userImport},
     Command{"user export", "FILE|-", 1, 1, exportOptions, WORDS("Write all accounts to a file"),

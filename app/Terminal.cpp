@@ -3,6 +3,7 @@
 
 #include "app/CommandLine.h"
 #include "app/Console.h"
+#include "model/exchange/Utf8.h"
 
 #include <array>
 #include <cerrno>
@@ -102,12 +103,10 @@ Result<QByteArray> SilentTerminal::ask(const QString &question) const
     return answer;
 }
 
-} // namespace
-
-Result<QByteArray> newPassword(const CommandLine &line)
+Result<QByteArray> askForPassword(const CommandLine &line)
 {
     if (line.isSet(Opt::PasswordStdin))
-        return readLine();
+        return readLineFrom(STDIN_FILENO);
     const SilentTerminal terminal;
     if (!terminal.isOpen())
         return invalidInput({},
@@ -124,6 +123,16 @@ Result<QByteArray> newPassword(const CommandLine &line)
         return Error{
             ErrorCode::Internal, {}, CommandLine::tr("the two passwords differ; nothing was changed"), 0, 0};
     return first;
+}
+
+} // namespace
+
+Result<QByteArray> newPassword(const CommandLine &line)
+{
+    Result<QByteArray> password = askForPassword(line);
+    if (password && !strictUtf8(*password)) // no API could ever take it
+        return invalidInput({}, CommandLine::tr("the password is not in UTF-8"));
+    return password;
 }
 
 Result<QByteArray> readLine()

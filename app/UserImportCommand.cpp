@@ -4,6 +4,7 @@
 #include "app/CommandLine.h"
 #include "app/CommandStore.h"
 #include "app/Console.h"
+#include "app/StandardInput.h"
 #include "app/Waiting.h"
 #include "model/exchange/AccountImport.h"
 
@@ -38,16 +39,19 @@ Error wrong(Opt option, const QString &words)
     return invalidInput(dashed(optionSpec(option)), words);
 }
 
-Result<void> openSource(const CommandLine &line, QFile &file)
+using SourcePtr = std::unique_ptr<QIODevice>;
+
+Result<SourcePtr> openSource(const CommandLine &line, const ProgressPtr &progress)
 {
     const QString name = line.arguments.first();
     if (name == u"-")
-        return file.open(stdin, QIODevice::ReadOnly) ? Result<void>() : Result<void>(cannotRead(file));
-    file.setFileName(name);
-    return file.open(QIODevice::ReadOnly) ? Result<void>() : Result<void>(cannotRead(file));
+        return SourcePtr(std::make_unique<StandardInput>(progress));
+    auto file = std::make_unique<QFile>(name);
+    return file->open(QIODevice::ReadOnly) ? Result<SourcePtr>(SourcePtr(std::move(file)))
+                                           : Result<SourcePtr>(cannotRead(*file));
 }
 
-ExchangeFormat formatOf(const CommandLine &line, QFile &file)
+ExchangeFormat formatOf(const CommandLine &line, QIODevice &file)
 {
     const QString asked = line.value(Opt::Format);
     const auto known =
@@ -97,9 +101,12 @@ Result<ImportOptions> optionsOf(const CommandLine &line)
 void printProblem(const QString &file, const ImportProblem &problem)
 {
     const QString about = problem.field.isEmpty() ? QString() : problem.field + QStringLiteral(": ");
-    const QString text =
-        QStringLiteral("%1:%2: %3%4\n").arg(file, QString::number(problem.line), about, problem.reason);
-    std::fprintf(stderr, "%s%s", isErrorTerminal() ? "\r\033[K" : "", text.toLocal8Bit().constData());
+    QString text =
+        QStringLiteral("%1:%2: %3%4").arg(file, QString::number(problem.line), about, problem.reason);
+    // What is quoted of the file must not be obeyed by a terminal.
+    for (QChar &character : text)
+        character = character.category() == QChar::Other_Control ? QChar(u' ') : character;
+    std::fprintf(stderr, "%s%s\n", isErrorTerminal() ? "\r\033[K" : "", text.toLocal8Bit().constData());
 }
 
 QJsonObject jsonOf(const ImportReport &report, bool dryRun)
@@ -158,14 +165,15 @@ int userImport(const CommandLine &line)
     Result<ImportOptions> options = optionsOf(line);
     if (!options)
         return fail(line, options.error());
-    QFile file;
-    if (Result<void> opened = openSource(line, file); !opened)
+    const auto progress = std::make_shared<Progress>();
+    Result<SourcePtr> opened = openSource(line, progress);
+    if (!opened)
         return fail(line, opened.error());
+    QIODevice &file = **opened;
     options->format = formatOf(line, file);
     CommandStore store(line);
-    if (Result<void> opened = store.open(CommandStore::IfMissing::Make); !opened)
-        return fail(line, opened.error());
-    const auto progress = std::make_shared<Progress>();
+    if (Result<void> isOpen = store.open(CommandStore::IfMissing::Make); !isOpen)
+        return fail(line, isOpen.error());
     auto shown = std::make_unique<ProgressLine>(
         progress, translated(QT_TRANSLATE_NOOP("UserImportCommand", "Importing (bytes):")));
     const QString name = line.arguments.first();

@@ -11,6 +11,7 @@
 #include <QtCrypto>
 
 #include <csignal>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
@@ -58,6 +59,16 @@ int runProgram(int argc, char *argv[])
     return run(CommandLine::parse(QCoreApplication::arguments()));
 }
 
+/// Where the caller has closed one of the three, the first file that is opened would take its place: the
+/// store, read as input or written over by messages.
+void keepStandardDescriptors()
+{
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(descriptor, F_GETFD) < 0)
+            static_cast<void>(::open("/dev/null", O_RDONLY));
+    }
+}
+
 /// Replaces this program by a fresh one that was called the same way; returns where that fails.
 void startAnew(const QByteArrayList &arguments)
 {
@@ -72,6 +83,7 @@ void startAnew(const QByteArrayList &arguments)
 
 int main(int argc, char *argv[])
 {
+    keepStandardDescriptors();
     ::umask(0077); // whatever this process writes is the owner's alone
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN); // a full disk is an error to answer, a file size limit too

@@ -76,6 +76,7 @@ Result<void> Backend::prepareStore()
 {
     if (Result<void> ours = refuseForeignFile(m_location); !ours)
         return ours;
+    m_location.protect();
     Result<std::unique_ptr<Connection>> opened = Connection::open(m_location, Connection::Mode::Write);
     if (!opened)
         return opened.error();

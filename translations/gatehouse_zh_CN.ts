@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>Failed logins</source>
-        <translation>失败次数</translation>
+        <translation>登录失败</translation>
     </message>
     <message>
         <source>Lockouts</source>
@@ -537,6 +537,10 @@
     <message>
         <source>there is no option or setting &quot;%1&quot;; did you mean %2?</source>
         <translation>没有选项或设置“%1”；是否想用 %2？</translation>
+    </message>
+    <message>
+        <source>the password is not in UTF-8</source>
+        <translation>密码不是 UTF-8 编码</translation>
     </message>
 </context>
 <context>
@@ -1659,7 +1663,7 @@
     </message>
     <message>
         <source>The token had expired %1 before this request.</source>
-        <translation>令牌在此请求之前 %1 已过期。</translation>
+        <translation>令牌在此请求前 %1已过期。</translation>
     </message>
     <message>
         <source>The token&apos;s session is not in the store, or not any more.</source>
@@ -1667,7 +1671,7 @@
     </message>
     <message>
         <source>The session had expired %1 before this request.</source>
-        <translation>会话在此请求之前 %1 已过期。</translation>
+        <translation>会话在此请求前 %1已过期。</translation>
     </message>
     <message>
         <source>The account of this session is disabled.</source>
@@ -1675,31 +1679,31 @@
     </message>
     <message>
         <source>The session was logged out %1 before this request.</source>
-        <translation>会话在此请求之前 %1 已退出登录。</translation>
+        <translation>会话在此请求前 %1已退出登录。</translation>
     </message>
     <message>
         <source>The password was changed %1 before this request, which ended the session.</source>
-        <translation>密码在此请求之前 %1 被修改，会话因此结束。</translation>
+        <translation>密码在此请求前 %1被修改，会话因此结束。</translation>
     </message>
     <message>
         <source>The account was disabled %1 before this request, which ended the session.</source>
-        <translation>账户在此请求之前 %1 被停用，会话因此结束。</translation>
+        <translation>账户在此请求前 %1被停用，会话因此结束。</translation>
     </message>
     <message>
         <source>The account was deleted %1 before this request, which ended the session.</source>
-        <translation>账户在此请求之前 %1 被删除，会话因此结束。</translation>
+        <translation>账户在此请求前 %1被删除，会话因此结束。</translation>
     </message>
     <message>
         <source>The session was revoked by the console %1 before this request.</source>
-        <translation>会话在此请求之前 %1 被控制台吊销。</translation>
+        <translation>会话在此请求前 %1被控制台吊销。</translation>
     </message>
     <message>
         <source>The session was revoked on the command line %1 before this request.</source>
-        <translation>会话在此请求之前 %1 被命令行吊销。</translation>
+        <translation>会话在此请求前 %1被命令行吊销。</translation>
     </message>
     <message>
         <source>The session was revoked %1 before this request.</source>
-        <translation>会话在此请求之前 %1 被吊销。</translation>
+        <translation>会话在此请求前 %1被吊销。</translation>
     </message>
     <message>
         <source>The session was revoked by %1 %2 before this request.</source>
@@ -2078,12 +2082,12 @@ Rest: %4</source>
     </message>
     <message>
         <source>Logged out by the user, %1</source>
-        <translation>用户于 %1 退出登录</translation>
+        <translation>%1由用户退出登录</translation>
     </message>
     <message>
         <source>%1 %2, %3</source>
         <extracomment>Why a session ended, who or what did it, and when: &quot;Revoked in the console, 2 minutes ago&quot;</extracomment>
-        <translation>%1%2，%3</translation>
+        <translation>%3%2%1</translation>
     </message>
     <message>
         <source>No request since</source>
@@ -2091,11 +2095,11 @@ Rest: %4</source>
     </message>
     <message>
         <source>Refused %1 later: %2</source>
-        <translation>%1 后被拒绝：%2</translation>
+        <translation>%1后被拒绝：%2</translation>
     </message>
     <message>
         <source>Refused %1 later: %2 from %3</source>
-        <translation>%1 后被拒绝：%2，来自 %3</translation>
+        <translation>%1后被拒绝：%2，来自 %3</translation>
     </message>
     <message numerus="yes">
         <source>%Ln session(s) so far, still reading</source>
@@ -2164,7 +2168,7 @@ Rest: %4</source>
     </message>
     <message>
         <source>Failed logins</source>
-        <translation>失败次数</translation>
+        <translation>登录失败次数</translation>
     </message>
     <message>
         <source>Time of a lock</source>
@@ -2606,6 +2610,14 @@ Rest: %4</source>
     <message>
         <source>the file is damaged, or was changed after the backup had been made</source>
         <translation>文件已损坏，或在备份完成后被修改过</translation>
+    </message>
+    <message>
+        <source>%1 is no regular file</source>
+        <translation>%1 不是普通文件</translation>
+    </message>
+    <message>
+        <source>that is a folder</source>
+        <translation>这是一个文件夹</translation>
     </message>
 </context>
 <context>
@@ -4604,7 +4616,7 @@ Rest: %4</source>
     </message>
     <message>
         <source>Failed logins</source>
-        <translation>失败次数</translation>
+        <translation>登录失败</translation>
     </message>
     <message>
         <source>Show today&apos;s failed logins in the log</source>
@@ -5046,7 +5058,7 @@ Rest: %4</source>
     <message numerus="yes">
         <source>%n failed login(s) locked it; it opens by itself %1.</source>
         <translation>
-            <numerusform>因 %n 次登录失败而锁定；将于 %1 自动解锁。</numerusform>
+            <numerusform>因 %n 次登录失败而锁定；%1自动解锁。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5084,10 +5096,6 @@ Rest: %4</source>
         <translation>最后尝试</translation>
     </message>
     <message>
-        <source>Locked for</source>
-        <translation>剩余锁定时间</translation>
-    </message>
-    <message>
         <source>Only some addresses are shut out; the last of them may try again %1.</source>
         <translation>仅部分地址被拒绝；其中最后一个%1可以再试。</translation>
     </message>
@@ -5095,6 +5103,10 @@ Rest: %4</source>
         <source>%1; shut out</source>
         <extracomment>What has just been told of an address, and that it is locked by itself</extracomment>
         <translation>%1；已被拒绝</translation>
+    </message>
+    <message>
+        <source>Opens in</source>
+        <translation>距解锁</translation>
     </message>
 </context>
 <context>
@@ -5473,7 +5485,7 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     </message>
     <message>
         <source>Failed logins</source>
-        <translation>失败次数</translation>
+        <translation>登录失败</translation>
     </message>
     <message>
         <source>Requests a second</source>
@@ -5799,6 +5811,10 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     <message>
         <source>Lines that cannot be imported</source>
         <translation>无法导入的行</translation>
+    </message>
+    <message>
+        <source>Lines: %1 · Bad: %2</source>
+        <translation>行数：%1 · 有误：%2</translation>
     </message>
 </context>
 <context>
@@ -7901,7 +7917,7 @@ Put that right and try again, or start with another folder: gatehouse --data DIR
     </message>
     <message>
         <source>Its session has ended: logged out %1.</source>
-        <translation>其会话已结束：于 %1 退出登录。</translation>
+        <translation>其会话已结束：%1退出登录。</translation>
     </message>
     <message>
         <source>Its session has ended: %1 %2 %3.</source>

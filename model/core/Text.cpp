@@ -7,6 +7,8 @@ namespace {
 
 bool isInvisible(char32_t codePoint)
 {
+    if (QChar::isNonCharacter(codePoint))
+        return true;
     switch (QChar::category(codePoint)) {
     case QChar::Other_Control:
     case QChar::Other_Format:

@@ -14,7 +14,7 @@ namespace gatehouse {
 
 /// Whether any character is one nobody can see or type on purpose: controls (Cc), format characters
 /// (Cf, among them the zero-width and bidirectional ones), line and paragraph separators (Zl, Zp),
-/// and surrogates without their partner (Cs).
+/// surrogates without their partner (Cs), and noncharacters, which SQLite replaces.
 [[nodiscard]] bool hasControl(QStringView text);
 
 /// The text with each such character spelled out as `\u{202e}`, so that a stranger's text shows all it holds.

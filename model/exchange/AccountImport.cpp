@@ -245,6 +245,7 @@ Result<void> AccountImport::pour(QIODevice &file)
     m_ahead->finish();
     if (Result<void> retried = retry(); !retried)
         return retried;
+    m_report.cancelled = m_progress->cancelled; // perhaps while the last passwords were hashed
     return recordAudit();
 }
 
@@ -282,7 +283,9 @@ Result<void> AccountImport::stage(QIODevice &file, Passwords passwords)
     if (Result<void> last = flush(rows); !last)
         return last;
     m_ahead->finish();
-    return retry();
+    const Result<void> retried = retry();
+    m_report.cancelled = m_progress->cancelled; // perhaps while the last passwords were hashed
+    return retried;
 }
 
 /// Clears away what others have left behind.

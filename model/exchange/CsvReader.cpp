@@ -223,7 +223,9 @@ RecordReader::Outcome CsvReader::fill()
             return fail(Outcome::Fault,
                 translated(QT_TRANSLATE_NOOP("CsvReader", "The value of %1 is not in UTF-8."))
                     .arg(exchangeFieldName(*m_columns[i])));
-        m_record[*m_columns[i]] = ExchangeCell::of(unguardFormula(*text));
+        // No export holds passwords: an apostrophe in front of one is its own.
+        const bool isGuarded = *m_columns[i] != ExchangeField::Password;
+        m_record[*m_columns[i]] = ExchangeCell::of(isGuarded ? unguardFormula(*text) : *text);
     }
     return Outcome::Record;
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/NameLedger.h"
 
-#include <QHashFunctions>
-#include <QRandomGenerator>
+#include "model/security/SecureRandom.h"
+
+#include <QtEndian>
 
 #include <algorithm>
 
 namespace gatehouse {
 
 NameLedger::NameLedger()
-    : m_seed(size_t(QRandomGenerator::system()->generate64()))
+    : m_key(secureRandom(16))
     , m_places(1024)
 {
 }
@@ -18,7 +19,12 @@ bool NameLedger::add(int kind, const QString &name)
 {
     if ((m_count + 1) * 4 > m_places.size() * 3)
         grow();
-    const quint64 mark = std::max<quint64>(::qHash(name, m_seed + size_t(kind)), 1);
+    // Not qHash(), which takes two long names that begin and end alike for one.
+    m_hash.reset();
+    m_hash.addData(m_key);
+    m_hash.addData(QByteArray(1, char(kind)));
+    m_hash.addData(name.toUtf8());
+    const quint64 mark = std::max<quint64>(qFromLittleEndian<quint64>(m_hash.result().constData()), 1);
     quint64 &place = m_places[placeOf(mark)];
     if (place == mark)
         return false;

@@ -4,6 +4,8 @@
 #include <QCryptographicHash>
 #include <QFile>
 
+#include <algorithm>
+
 namespace gatehouse {
 namespace {
 
@@ -47,17 +49,29 @@ Result<void> ArchiveSeal::put(const QString &name)
     return file.write(seal) == seal.size() && file.flush() ? Result<void>() : failed(file);
 }
 
-Result<ArchiveSeal::State> ArchiveSeal::check(const QString &name)
+Result<void> ArchiveSeal::announce(Connection &connection)
 {
+    return connection.execute(QStringLiteral("CREATE TABLE IF NOT EXISTS %1 (note TEXT)").arg(table));
+}
+
+Result<void> ArchiveSeal::forget(Connection &connection)
+{
+    return connection.execute(QStringLiteral("DROP TABLE IF EXISTS %1").arg(table));
+}
+
+Result<ArchiveSeal::State> ArchiveSeal::check(Connection &connection, const QString &name)
+{
+    const Result<QStringList> tables = connection.engine().tables(connection);
+    if (!tables)
+        return tables.error();
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return failed(file);
-    const qint64 bytes = file.size() - sealLength;
-    if (bytes < 0 || !file.seek(bytes))
-        return State::None;
+    const qint64 bytes = std::max<qint64>(0, file.size() - sealLength);
+    file.seek(bytes);
     const QByteArray seal = file.read(sealLength);
-    if (!seal.startsWith(mark))
-        return State::None;
+    if (!seal.startsWith(mark) || !seal.endsWith('\n') || seal.size() != sealLength)
+        return tables->contains(table) ? State::Broken : State::None;
     file.seek(0);
     const QByteArray digest = digestOf(file, bytes);
     if (digest.isNull())

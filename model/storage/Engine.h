@@ -4,6 +4,7 @@
 #include "model/core/Result.h"
 #include "model/storage/StoreLocation.h"
 
+#include <QHash>
 #include <QSqlDatabase>
 #include <QSqlError>
 
@@ -88,8 +89,11 @@ public:
     [[nodiscard]] virtual QString declareCursor(const QString &select) const = 0;
     [[nodiscard]] virtual QString fetchCursor() const = 0;
     [[nodiscard]] virtual QString closeCursor() const = 0;
-    /// After rows came with their numbers: the next one is higher than all of them.
-    [[nodiscard]] virtual Result<void> continueNumbers(Connection &connection) const = 0;
+    /// Of each table that numbers its rows by itself, the highest number it has given: the row may be gone.
+    [[nodiscard]] virtual Result<QHash<QString, qint64>> numbersGiven(Connection &connection) const = 0;
+    /// After rows came with their numbers: the next one is higher than all of them, and than `given`.
+    [[nodiscard]] virtual Result<void> continueNumbers(
+        Connection &connection, const QString &table, qint64 given) const = 0;
 
     /// Puts a driver's error into the words of the model; the detail tells the operator what to do.
     [[nodiscard]] virtual Error error(const QSqlError &error) const = 0;

@@ -122,21 +122,6 @@ bool canConnect(const StoreLocation &location)
     return isOpen;
 }
 
-/// Only where the table numbers its rows by itself.
-Result<void> continueNumbersOf(Connection &connection, const QString &table)
-{
-    Query identity(connection,
-        "SELECT count(*) FROM information_schema.columns WHERE table_schema = current_schema() "
-        "AND table_name = ? AND column_name = 'id' AND is_identity = 'YES'");
-    if (Result<void> row = identity.bind(table).runForRow(); !row)
-        return row;
-    if (identity.integer(0) == 0)
-        return {};
-    return connection.execute(QStringLiteral("SELECT setval(pg_get_serial_sequence('%1', 'id'), "
-                                             "(SELECT coalesce(max(id), 0) + 1 FROM %1), false)")
-                                  .arg(table));
-}
-
 } // namespace
 
 std::span<const char *const> PostgresEngine::beginWrite() const
@@ -307,16 +292,31 @@ QString PostgresEngine::closeCursor() const
     return QStringLiteral("CLOSE copied");
 }
 
-Result<void> PostgresEngine::continueNumbers(Connection &connection) const
+Result<QHash<QString, qint64>> PostgresEngine::numbersGiven(Connection &connection) const
 {
-    const Result<QStringList> all = tables(connection);
-    if (!all)
-        return all.error();
-    for (const QString &table : *all) {
-        if (Result<void> done = continueNumbersOf(connection, table); !done)
-            return done;
-    }
-    return {};
+    Query query(connection,
+        "SELECT table_name, coalesce(pg_sequence_last_value("
+        "pg_get_serial_sequence(quote_ident(table_name), 'id')::regclass), 0) "
+        "FROM information_schema.columns WHERE table_schema = current_schema() "
+        "AND column_name = 'id' AND is_identity = 'YES'");
+    if (Result<void> done = query.run(); !done)
+        return done.error();
+    QHash<QString, qint64> given;
+    while (query.next())
+        given.insert(query.text(0), query.integer(1));
+    const Result<void> whole = query.ended();
+    return whole ? Result<QHash<QString, qint64>>(given) : Result<QHash<QString, qint64>>(whole.error());
+}
+
+Result<void> PostgresEngine::continueNumbers(Connection &connection, const QString &table, qint64 given) const
+{
+    return connection.execute(
+        QStringLiteral("SELECT setval(pg_get_serial_sequence('%1', 'id'), highest) FROM (SELECT greatest(%2, "
+                       "(SELECT coalesce(max(id), 0) FROM %1), coalesce(pg_sequence_last_value("
+                       "pg_get_serial_sequence('%1', 'id')::regclass), 0)) AS highest) AS given "
+                       "WHERE highest > 0")
+            .arg(table)
+            .arg(given));
 }
 
 Error PostgresEngine::error(const QSqlError &error) const

@@ -46,7 +46,9 @@ public:
     [[nodiscard]] QString declareCursor(const QString &select) const override;
     [[nodiscard]] QString fetchCursor() const override;
     [[nodiscard]] QString closeCursor() const override;
-    [[nodiscard]] Result<void> continueNumbers(Connection &connection) const override;
+    [[nodiscard]] Result<QHash<QString, qint64>> numbersGiven(Connection &connection) const override;
+    [[nodiscard]] Result<void> continueNumbers(
+        Connection &connection, const QString &table, qint64 given) const override;
 
     [[nodiscard]] Error error(const QSqlError &error) const override;
     [[nodiscard]] QString violatedColumn(const QSqlError &error) const override;

@@ -200,6 +200,29 @@ std::unique_ptr<ServerWatch> SqliteEngine::watch(const StoreLocation &) const
     return {};
 }
 
+Result<QHash<QString, qint64>> SqliteEngine::numbersGiven(Connection &connection) const
+{
+    Query query(connection, "SELECT name, seq FROM sqlite_sequence");
+    if (Result<void> done = query.run(); !done)
+        return done.error();
+    QHash<QString, qint64> given;
+    while (query.next())
+        given.insert(query.text(0), query.integer(1));
+    const Result<void> whole = query.ended();
+    return whole ? Result<QHash<QString, qint64>>(given) : Result<QHash<QString, qint64>>(whole.error());
+}
+
+Result<void> SqliteEngine::continueNumbers(Connection &connection, const QString &table, qint64 given) const
+{
+    // SQLite itself keeps the number above all rows; it has no row for a table that never had one.
+    Query raise(connection, "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?");
+    const Result<qint64> raised = raise.bind(given).bind(table).runForCount();
+    if (!raised || *raised > 0)
+        return raised ? Result<void>() : Result<void>(raised.error());
+    Query begin(connection, "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)");
+    return begin.bind(table).bind(given).run();
+}
+
 Error SqliteEngine::error(const QSqlError &error) const
 {
     const int code = primaryCode(error);

@@ -36,8 +36,9 @@ public:
     [[nodiscard]] QString declareCursor(const QString &) const override { return {}; }
     [[nodiscard]] QString fetchCursor() const override { return {}; }
     [[nodiscard]] QString closeCursor() const override { return {}; }
-    /// SQLite sees to that by itself.
-    [[nodiscard]] Result<void> continueNumbers(Connection &) const override { return {}; }
+    [[nodiscard]] Result<QHash<QString, qint64>> numbersGiven(Connection &connection) const override;
+    [[nodiscard]] Result<void> continueNumbers(
+        Connection &connection, const QString &table, qint64 given) const override;
 
     [[nodiscard]] Error error(const QSqlError &error) const override;
     [[nodiscard]] QString violatedColumn(const QSqlError &error) const override;

@@ -211,6 +211,12 @@ Result<void> copyTo(const StoreLocation &store, const QString &part, Progress &p
     return source ? vacuumInto(**source, part, progress) : Result<void>(source.error());
 }
 
+Result<void> announceSeal(Connection &copy)
+{
+    const Result<void> allowed = copy.execute(QStringLiteral("PRAGMA query_only = OFF"));
+    return allowed ? ArchiveSeal::announce(copy) : allowed;
+}
+
 Result<StoreArchive::Contents> writePart(const StoreLocation &store, const QString &part, Progress &progress)
 {
     if (Result<void> made = makeEmpty(part); !made)
@@ -220,8 +226,11 @@ Result<StoreArchive::Contents> writePart(const StoreLocation &store, const QStri
     const Result<ConnectionPtr> copy = openFile(part, Connection::Mode::Read);
     if (!copy)
         return copy.error();
-    const Result<void> sound = check(**copy);
-    return sound ? contentsOf(**copy) : Result<StoreArchive::Contents>(sound.error());
+    if (Result<void> sound = check(**copy); !sound)
+        return sound.error();
+    if (Result<void> announced = announceSeal(**copy); !announced)
+        return announced.error();
+    return contentsOf(**copy);
 }
 
 } // namespace
@@ -235,6 +244,9 @@ Result<StoreArchive::Contents> StoreArchive::write(
                 .arg(file));
     if (QFileInfo(file).isDir())
         return invalidInput({}, translated(QT_TRANSLATE_NOOP("StoreArchive", "%1 is a folder")).arg(file));
+    if (QFileInfo::exists(file) && !QFileInfo(file).isFile()) // a device, a pipe
+        return invalidInput(
+            {}, translated(QT_TRANSLATE_NOOP("StoreArchive", "%1 is no regular file")).arg(file));
     if (!replace && QFileInfo::exists(file))
         return invalidInput(
             {}, translated(QT_TRANSLATE_NOOP("StoreArchive", "%1 is there already")).arg(file));
@@ -256,6 +268,9 @@ Result<StoreArchive::Contents> StoreArchive::write(
 Result<StoreArchive::Contents> StoreArchive::prepare(
     const QString &file, const QString &workFile, Progress &progress)
 {
+    if (QFileInfo(file).isDir())
+        return about(file, translated(QT_TRANSLATE_NOOP("StoreArchive", "that is a folder")),
+            ErrorCode::StoreUnavailable);
     // Opening would make a file that is not there.
     if (!QFileInfo(file).isFile() || !QFileInfo(file).isReadable())
         return about(file,
@@ -263,6 +278,7 @@ Result<StoreArchive::Contents> StoreArchive::prepare(
                 ? translated(QT_TRANSLATE_NOOP("StoreArchive", "the file cannot be read"))
                 : translated(QT_TRANSLATE_NOOP("StoreArchive", "there is no such file")),
             ErrorCode::StoreUnavailable);
+    bool isBroken = false;
     {
         const Result<ConnectionPtr> source = openFile(file, Connection::Mode::Read);
         if (!source)
@@ -271,19 +287,22 @@ Result<StoreArchive::Contents> StoreArchive::prepare(
             return naming(file, sound.error());
         if (Result<void> copied = vacuumInto(**source, workFile, progress); !copied)
             return naming(file, copied.error());
+        const Result<ArchiveSeal::State> seal = ArchiveSeal::check(**source, file);
+        if (!seal)
+            return seal.error();
+        isBroken = *seal == ArchiveSeal::State::Broken;
     }
     const Result<ConnectionPtr> copy = openFile(workFile, Connection::Mode::Write);
     if (!copy)
         return naming(file, copy.error());
+    if (Result<void> forgotten = ArchiveSeal::forget(**copy); !forgotten)
+        return naming(file, forgotten.error());
     if (Result<void> migrated = Migrations::apply(**copy); !migrated)
         return naming(file, migrated.error());
     if (Result<void> usable = checkContents(**copy); !usable)
         return naming(file, usable.error());
     // Last: what is found without it says more.
-    const Result<ArchiveSeal::State> seal = ArchiveSeal::check(file);
-    if (!seal)
-        return seal.error();
-    if (*seal == ArchiveSeal::State::Broken)
+    if (isBroken)
         return about(file,
             translated(QT_TRANSLATE_NOOP(
                 "StoreArchive", "the file is damaged, or was changed after the backup had been made")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/StoreCopy.h"
 
+#include "model/storage/ArchiveSeal.h"
 #include "model/storage/Migrations.h"
 #include "model/storage/Query.h"
 
@@ -40,6 +41,7 @@ Result<std::unique_ptr<Connection>> openOurs(const StoreLocation &location)
         if (Result<void> ours = Migrations::refuseForeign(**reading); !ours)
             return ours.error();
     }
+    location.protect();
     Result<std::unique_ptr<Connection>> connection = Connection::open(location, Connection::Mode::Write);
     if (!connection)
         return connection;
@@ -54,8 +56,9 @@ Result<QStringList> tablesOf(Connection &connection)
     if (!found)
         return found;
     QStringList tables = *found;
-    tables.removeIf(
-        [](const QString &name) { return name == u"changes" || name == u"nodes" || name == u"import_rows"; });
+    tables.removeIf([](const QString &name) {
+        return name == u"changes" || name == u"nodes" || name == u"import_rows" || name == ArchiveSeal::table;
+    });
     std::ranges::sort(tables);
     if (tables.removeOne(QStringLiteral("accounts")))
         tables.prepend(QStringLiteral("accounts"));
@@ -189,6 +192,21 @@ Result<void> compare(Connection &from, Connection &to, const QStringList &tables
     return {};
 }
 
+/// No account gets the number of one that was deleted.
+Result<void> continueNumbers(Connection &from, Connection &to, const QStringList &tables)
+{
+    const Result<QHash<QString, qint64>> given = from.engine().numbersGiven(from);
+    if (!given)
+        return given.error();
+    for (auto one = given->begin(); one != given->end(); ++one) {
+        if (!tables.contains(one.key()))
+            continue;
+        if (Result<void> done = to.engine().continueNumbers(to, one.key(), one.value()); !done)
+            return done;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<StoreCopy::Outcome> StoreCopy::run(
@@ -249,7 +267,7 @@ Result<StoreCopy::Outcome> StoreCopy::rows(Connection &from, Connection &to, Pro
     }
     if (Result<void> same = compare(from, to, *tables); !same)
         return same.error();
-    if (Result<void> continued = to.engine().continueNumbers(to); !continued)
+    if (Result<void> continued = continueNumbers(from, to, *tables); !continued)
         return continued.error();
     return Outcome{tables->size(), *count};
 }

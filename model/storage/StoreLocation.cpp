@@ -73,7 +73,6 @@ Result<void> makePrivateFile(const QString &path)
     }
     if (::faccessat(AT_FDCWD, name.constData(), R_OK | W_OK, AT_EACCESS) != 0)
         return cannotMake(path);
-    makePrivate(name);
     return {};
 }
 
@@ -106,6 +105,12 @@ Result<StoreLocation> StoreLocation::parse(const QString &url, const QString &da
                 "StoreError", "takes sqlite:FILE or postgresql://user:password@host:port/name, not \"%1\"")
                 .arg(withoutSecrets(url)));
     return StoreLocation{QDir::cleanPath(folder.absoluteFilePath(url.mid(scheme.size())))};
+}
+
+void StoreLocation::protect() const
+{
+    if (!isServer())
+        makePrivate(QFile::encodeName(file));
 }
 
 Result<void> StoreLocation::make() const

@@ -28,6 +28,9 @@ struct StoreLocation {
     /// Makes what is missing of the folder (mode 0700) and the file (mode 0600; SQLite gives the files
     /// beside it the same). On a server there is nothing to make.
     [[nodiscard]] Result<void> make() const;
+    /// Makes a file that came from elsewhere, and what SQLite keeps beside it, its owner's alone. Only for
+    /// one that is known to be a store: whatever else a caller has named stays as it is.
+    void protect() const;
 };
 
 } // namespace gatehouse

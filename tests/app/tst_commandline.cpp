@@ -278,6 +278,7 @@ void TestCommandLine::leavesForeignFilesAlone()
     QVERIFY(!bytes.isEmpty());
     const Home home;
     const QString file = home.write(QStringLiteral("foreign"), bytes);
+    QVERIFY(::chmod(qPrintable(file), 0644) == 0); // as /etc/passwd is
     const Ending ending =
         runGatehouse(home, words("serve --database") + QStringList(u"sqlite:" + file) + freePorts);
     QCOMPARE(ending.status, 1);
@@ -285,6 +286,7 @@ void TestCommandLine::leavesForeignFilesAlone()
     QVERIFY(ending.error.contains(file.toUtf8()));
     QCOMPARE(ending.out, QByteArray());
     QCOMPARE(readFile(file), bytes);
+    QCOMPARE(modeOf(file), mode_t(0644));
     QCOMPARE(home.entries(), words("foreign"));
 }
 

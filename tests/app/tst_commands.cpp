@@ -495,7 +495,9 @@ void TestCommands::refusesToRestore_data()
     row("damaged", "damaged");
     row("cut", "damaged");
     row("one letter", "the file is damaged, or was changed");
-    row("folder", "there is no such file");
+    row("cut by one", "the file is damaged, or was changed");
+    row("longer by one", "the file is damaged, or was changed");
+    row("folder", "that is a folder");
 }
 
 void TestCommands::refusesToRestore()
@@ -512,7 +514,8 @@ void TestCommands::refusesToRestore()
         QVERIFY(QDir().mkdir(file));
     if (kind == "foreign")
         Store::make(file, {"CREATE TABLE notes (text TEXT)"});
-    if (kind == "newer" || kind == "damaged" || kind == "cut" || kind == "one letter")
+    if (kind == "newer" || kind == "damaged" || kind == "cut" || kind == "one letter"
+        || kind.endsWith("by one"))
         QCOMPARE(run(QStringList{u"backup"_s, file}).status, 0);
     if (kind == "newer")
         Store::make(file, {"PRAGMA user_version = 99"});
@@ -527,6 +530,8 @@ void TestCommands::refusesToRestore()
         bytes[at] = bytes[at] == 'a' ? 'b' : 'a';
         other.write(u"file"_s, bytes);
     }
+    if (kind.endsWith("by one"))
+        other.write(u"file"_s, kind.startsWith("cut") ? bytes.chopped(1) : bytes + '\n');
     if (kind == "cut")
         other.write(u"file"_s, bytes.left(bytes.size() / 2));
     const Ending before = run("user list --json");

@@ -17,6 +17,7 @@
 #include "ui/shell/TrayIcon.h"
 #include "ui/shell/WelcomeDialog.h"
 
+#include <QScreen>
 #include <QtCrypto>
 #include <QtTest>
 #include <QtWidgets>
@@ -195,7 +196,10 @@ void TestMainWindow::remembersItsPageAndSidebar()
     stage.makeWindow();
     QCOMPARE(stage.window->currentPage(), stage.sessions);
     QVERIFY(stage.window->findChild<Sidebar *>()->isFolded());
-    QCOMPARE(stage.window->size(), QSize(1200, 720));
+    // It is wider than the screen of the offscreen platform, and newer versions of Qt bring back no more than
+    // that has.
+    QVERIFY(stage.window->width() == 1200 || stage.window->width() <= stage.window->screen()->size().width());
+    QCOMPARE(stage.window->height(), 720);
 }
 
 void TestMainWindow::foldsTheSidebarWhereItIsNarrow()

@@ -87,9 +87,13 @@ void ReportStep::showWords()
     const bool isBad = m_report.cancelled || m_report.bad > 0;
     m_headline->say(isBad ? Tone::Warning : m_isDryRun ? Tone::Info : Tone::Success, headline());
     const QLocale locale;
-    m_counts->setText(tr("Added: %1 · Updated: %2 · There already: %3 · Bad: %4")
-                          .arg(locale.toString(m_report.added), locale.toString(m_report.updated),
-                              locale.toString(m_report.skipped), locale.toString(m_report.bad)));
+    // Where nothing is imported, nothing is said of what is.
+    const bool isRefused = m_allOrNothing && m_report.bad > 0;
+    m_counts->setText(isRefused
+            ? tr("Lines: %1 · Bad: %2").arg(locale.toString(m_report.rows), locale.toString(m_report.bad))
+            : tr("Added: %1 · Updated: %2 · There already: %3 · Bad: %4")
+                  .arg(locale.toString(m_report.added), locale.toString(m_report.updated),
+                      locale.toString(m_report.skipped), locale.toString(m_report.bad)));
     QStringList hints;
     if (m_report.bad > m_problems->rowCount())
         hints.append(tr("Only the first of the bad lines are listed."));

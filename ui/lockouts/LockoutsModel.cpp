@@ -182,7 +182,7 @@ QVariant LockoutsModel::headerData(int section, Qt::Orientation orientation, int
     case LastTry:
         return tr("Last try");
     case TimeLeft:
-        return tr("Locked for");
+        return tr("Opens in");
     default:
         return {};
     }

@@ -93,6 +93,8 @@ private Q_SLOTS:
     void importsManyInPieces();
     void stopsWhenCancelled_data();
     void stopsWhenCancelled();
+    void stopsWhilePasswordsAreHashed_data();
+    void stopsWhilePasswordsAreHashed();
     void leavesNothingWhereOneAppearsMeanwhile();
     void exportsIntoAPrivateFile();
 
@@ -512,6 +514,36 @@ void TestAccountImport::stopsWhenCancelled()
     QCOMPARE(report->isWritten, !allOrNothing);
     QCOMPARE(accounts(), 1 + (allOrNothing ? 0 : report->added));
     QCOMPARE(m_model->store().number(u"SELECT count(*) FROM import_rows"_s), 0);
+}
+
+void TestAccountImport::stopsWhilePasswordsAreHashed_data()
+{
+    importsManyInPieces_data();
+}
+
+void TestAccountImport::stopsWhilePasswordsAreHashed()
+{
+    QFETCH(const bool, allOrNothing);
+    QByteArray file = "username,password\n";
+    for (int i = 0; i < 240; ++i)
+        file += "user" + QByteArray::number(i) + ",Passw0rd!\n";
+    const auto progress = std::make_shared<Progress>();
+    ImportOptions options;
+    options.allOrNothing = allOrNothing;
+    // All has been read by then, in the second pass where there are two.
+    const qint64 whole = file.size() * (allOrNothing ? 2 : 1);
+    QObject context;
+    const std::function<void()> look = [&] {
+        progress->cancelled = progress->done >= whole;
+        if (!progress->cancelled)
+            QMetaObject::invokeMethod(&context, look, Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(&context, look, Qt::QueuedConnection);
+    const Result<ImportReport> report = import(file, options, progress);
+    QVERIFY(report && report->cancelled);
+    QCOMPARE(report->isWritten, !allOrNothing);
+    QVERIFY(allOrNothing || report->added < 240);
+    QCOMPARE(accounts(), 1 + (allOrNothing ? 0 : report->added));
 }
 
 void TestAccountImport::leavesNothingWhereOneAppearsMeanwhile()

@@ -302,6 +302,10 @@ void TestExchangeFiles::remembersNames()
     for (int i = 0; i < 50'000; ++i)
         QVERIFY(!ledger.add(i % 2, QString::number(i / 2)));
     QVERIFY(ledger.add(2, u"1"_s));
+    // Alike at both ends, and not as long.
+    for (int length = 8; length < 40; ++length)
+        QVERIFY(ledger.add(3, QString(length, u'a'))
+            && ledger.add(4, u"138"_s + QString(length, u'0') + u"@qq.com"_s));
 }
 
 QTEST_GUILESS_MAIN(TestExchangeFiles)

@@ -29,10 +29,19 @@ private:
         return StoreLocation{m_folder.filePath(name)};
     }
     static void fill(const TestStore &store);
+    static void addAccount(const TestStore &store);
 
     const QCA::Initializer m_qca;
     const QTemporaryDir m_folder;
 };
+
+void TestStoreCopy::addAccount(const TestStore &store)
+{
+    const qint64 count = store.number(u"SELECT count(*) FROM accounts"_s);
+    store.run(
+        u"INSERT INTO accounts (uuid, username, username_key, password_hash, roles, origin, created_at, "
+        "updated_at) VALUES ('u%1', 'n%1', 'n%1', 'h', 'user', 'x', 1, 1)"_s.arg(count));
+}
 
 void TestStoreCopy::fill(const TestStore &store)
 {
@@ -55,6 +64,9 @@ void TestStoreCopy::movesEverythingThereAndBack()
 {
     const TestStore store(Kind::Filled);
     fill(store);
+    for (int i = 0; i < 3; ++i)
+        addAccount(store);
+    store.run(u"DELETE FROM accounts WHERE id > 1"_s);
     const QStringList before = contents(store.location());
     const StoreLocation there = file(u"there/store.sqlite"_s);
     Progress progress;
@@ -69,11 +81,9 @@ void TestStoreCopy::movesEverythingThereAndBack()
     const Result<StoreCopy::Outcome> back = StoreCopy::run(there, again.location(), progress);
     QVERIFY2(back, back ? "" : qUtf8Printable(back.error().detail));
     QCOMPARE(contents(again.location()), before);
-    // The next account gets a number of its own.
-    again.run(
-        u"INSERT INTO accounts (uuid, username, username_key, password_hash, roles, origin, created_at, "
-        "updated_at) VALUES ('u', 'n', 'n', 'h', 'user', 'x', 1, 1)"_s);
-    QCOMPARE(again.number(u"SELECT max(id) FROM accounts"_s), 2);
+    // The next account gets a number of its own, which nobody has had before.
+    addAccount(again);
+    QCOMPARE(again.number(u"SELECT max(id) FROM accounts"_s), 5);
     test::ManualClock clock;
     Backend backend(again.location(), clock);
     QVERIFY(backend.start(TestStore::cheapHashing()));

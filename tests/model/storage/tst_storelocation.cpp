@@ -34,6 +34,13 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(store.location().file) & (QFile::ReadGroup | QFile::ReadOther),
             QFile::Permissions());
         QVERIFY(store.location().make());
+        // One that is there already is touched only once it is known to be a store.
+        const QFile::Permissions open = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther;
+        QVERIFY(QFile::setPermissions(store.location().file, open));
+        QVERIFY(store.location().make());
+        QVERIFY(QFile::permissions(store.location().file).testFlag(QFile::ReadOther));
+        store.location().protect();
+        QVERIFY(!QFile::permissions(store.location().file).testFlag(QFile::ReadOther));
     }
 
     void refusesAFolder()

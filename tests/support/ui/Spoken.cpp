@@ -26,7 +26,10 @@ Spoken spokenControls(QWidget &root)
     const QList<QWidget *> all = root.findChildren<QWidget *>();
     for (QWidget *widget : all) {
         const bool isReached = (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy();
-        if (!isReached || isPutAway(widget, &root) || widget->objectName().startsWith(u"qt_"))
+        // The list that a combo box drops down speaks for the box.
+        const bool isDroppedDown = widget->window()->windowType() == Qt::Popup;
+        if (!isReached || isDroppedDown || isPutAway(widget, &root)
+            || widget->objectName().startsWith(u"qt_"))
             continue;
         QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(widget);
         if (heard && !heard->text(QAccessible::Name).trimmed().isEmpty())
