@@ -65,15 +65,18 @@ bool printJson(const QJsonValue &value)
     return printBytes(document.toJson());
 }
 
-void printError(const QString &text)
+QString onOneLine(QString text)
 {
-    // One line, and nothing in it that a terminal obeys: it may quote a file or an argument.
-    QString line = text.trimmed();
-    for (QChar &character : line) {
+    for (QChar &character : text) {
         if (character.category() == QChar::Other_Control)
             character = u' ';
     }
-    std::fprintf(stderr, "gatehouse: %s\n", line.toLocal8Bit().constData());
+    return text;
+}
+
+void printError(const QString &text)
+{
+    std::fprintf(stderr, "gatehouse: %s\n", onOneLine(text.trimmed()).toLocal8Bit().constData());
 }
 
 int fail(const CommandLine &line, const Error &error)

@@ -17,6 +17,10 @@ bool printBytes(const QByteArray &bytes);
 /// One JSON value, indented, with a line end.
 bool printJson(const QJsonValue &value);
 
+/// The text on one line, with a space for each control character: it may quote a file or an argument. A table
+/// shows what they were, see harmless().
+[[nodiscard]] QString onOneLine(QString text);
+
 /// Writes one line to standard error, led by the program's name.
 void printError(const QString &text);
 

@@ -101,12 +101,10 @@ Result<ImportOptions> optionsOf(const CommandLine &line)
 void printProblem(const QString &file, const ImportProblem &problem)
 {
     const QString about = problem.field.isEmpty() ? QString() : problem.field + QStringLiteral(": ");
-    QString text =
+    const QString text =
         QStringLiteral("%1:%2: %3%4").arg(file, QString::number(problem.line), about, problem.reason);
-    // What is quoted of the file must not be obeyed by a terminal.
-    for (QChar &character : text)
-        character = character.category() == QChar::Other_Control ? QChar(u' ') : character;
-    std::fprintf(stderr, "%s%s\n", isErrorTerminal() ? "\r\033[K" : "", text.toLocal8Bit().constData());
+    std::fprintf(
+        stderr, "%s%s\n", isErrorTerminal() ? "\r\033[K" : "", onOneLine(text).toLocal8Bit().constData());
 }
 
 QJsonObject jsonOf(const ImportReport &report, bool dryRun)

@@ -242,10 +242,8 @@ Result<void> AccountImport::pour(QIODevice &file)
         rows.clear();
     if (Result<void> flushed = flush(rows); !flushed)
         return flushed;
-    m_ahead->finish();
     if (Result<void> retried = retry(); !retried)
         return retried;
-    m_report.cancelled = m_progress->cancelled; // perhaps while the last passwords were hashed
     return recordAudit();
 }
 
@@ -282,10 +280,7 @@ Result<void> AccountImport::stage(QIODevice &file, Passwords passwords)
         return flushed;
     if (Result<void> last = flush(rows); !last)
         return last;
-    m_ahead->finish();
-    const Result<void> retried = retry();
-    m_report.cancelled = m_progress->cancelled; // perhaps while the last passwords were hashed
-    return retried;
+    return retry();
 }
 
 /// Clears away what others have left behind.
@@ -388,11 +383,14 @@ Result<ImportOutcome> AccountImport::put(UnitOfWork &unit, const ImportRow &row)
     return staged ? ImportOutcome{} : Result<ImportOutcome>(staged.error());
 }
 
+/// Once all has been handed over: what failed with others is tried alone, and then all is known.
 Result<void> AccountImport::retry()
 {
+    m_ahead->finish();
     for (ImportRow &row : std::exchange(m_retried, {}))
         submit(std::make_shared<const Rows>(Rows{std::move(row)}));
     m_ahead->finish();
+    m_report.cancelled = m_progress->cancelled; // perhaps while the last passwords were hashed
     return m_failure ? Result<void>(*m_failure) : Result<void>();
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/PostgresEngine.h"
 
+#include "model/storage/NumberRows.h"
 #include "model/storage/PostgresErrors.h"
-#include "model/storage/Query.h"
 #include "model/storage/ServerWatch.h"
 
 #include <QLibrary>
@@ -299,13 +299,7 @@ Result<QHash<QString, qint64>> PostgresEngine::numbersGiven(Connection &connecti
         "pg_get_serial_sequence(quote_ident(table_name), 'id')::regclass), 0) "
         "FROM information_schema.columns WHERE table_schema = current_schema() "
         "AND column_name = 'id' AND is_identity = 'YES'");
-    if (Result<void> done = query.run(); !done)
-        return done.error();
-    QHash<QString, qint64> given;
-    while (query.next())
-        given.insert(query.text(0), query.integer(1));
-    const Result<void> whole = query.ended();
-    return whole ? Result<QHash<QString, qint64>>(given) : Result<QHash<QString, qint64>>(whole.error());
+    return numbersByName(query);
 }
 
 Result<void> PostgresEngine::continueNumbers(Connection &connection, const QString &table, qint64 given) const

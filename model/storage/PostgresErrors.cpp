@@ -17,6 +17,9 @@ struct Advice {
     const char *words;
 };
 
+constexpr const char *lacking = QT_TRANSLATE_NOOP(
+    "StoreError", "the database lacks something that this program put there; restore a backup in its place");
+
 // https://www.postgresql.org/docs/current/errcodes-appendix.html; the first row that fits counts.
 constexpr std::array advice{
     Advice{"08", ErrorCode::StoreUnavailable,
@@ -36,12 +39,8 @@ constexpr std::array advice{
         QT_TRANSLATE_NOOP("StoreError", "the transaction met another one in a deadlock; try again")},
     Advice{"40", ErrorCode::StoreUnavailable,
         QT_TRANSLATE_NOOP("StoreError", "the transaction met another one; try again")},
-    Advice{"42P01", ErrorCode::StoreForeign,
-        QT_TRANSLATE_NOOP("StoreError",
-            "the database lacks something that this program put there; restore a backup in its place")},
-    Advice{"42703", ErrorCode::StoreForeign,
-        QT_TRANSLATE_NOOP("StoreError",
-            "the database lacks something that this program put there; restore a backup in its place")},
+    Advice{"42P01", ErrorCode::StoreForeign, lacking},
+    Advice{"42703", ErrorCode::StoreForeign, lacking},
     Advice{"42501", ErrorCode::StoreUnavailable,
         QT_TRANSLATE_NOOP(
             "StoreError", "the database user may not do this; grant it all rights on the store's schema")},

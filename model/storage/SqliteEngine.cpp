@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/storage/SqliteEngine.h"
 
-#include "model/storage/Query.h"
+#include "model/storage/NumberRows.h"
 #include "model/storage/ServerWatch.h"
 
 #include <QCoreApplication>
@@ -203,13 +203,7 @@ std::unique_ptr<ServerWatch> SqliteEngine::watch(const StoreLocation &) const
 Result<QHash<QString, qint64>> SqliteEngine::numbersGiven(Connection &connection) const
 {
     Query query(connection, "SELECT name, seq FROM sqlite_sequence");
-    if (Result<void> done = query.run(); !done)
-        return done.error();
-    QHash<QString, qint64> given;
-    while (query.next())
-        given.insert(query.text(0), query.integer(1));
-    const Result<void> whole = query.ended();
-    return whole ? Result<QHash<QString, qint64>>(given) : Result<QHash<QString, qint64>>(whole.error());
+    return numbersByName(query);
 }
 
 Result<void> SqliteEngine::continueNumbers(Connection &connection, const QString &table, qint64 given) const
